@@ -1,0 +1,53 @@
+package dev.doorbuster.commerce.cart;
+
+/** What became of a {@link CartCommand}: a pure function from cart, command and time. */
+public sealed interface CartChange {
+    /** The cart after the command; equal to the one before when nothing had to change. */
+    record Applied(Cart cart) implements CartChange {}
+
+    /** More than {@link Cart#MAX_LINES} different SKUs, or {@link Cart#MAX_REGISTERS} over the life of the cart. */
+    record TooManyLines() implements CartChange {}
+
+    /** More than {@link Cart#MAX_QUANTITY} units of one SKU. */
+    record QuantityTooLarge(int inCart) implements CartChange {}
+
+    /** A quantity was set for a SKU that the cart does not hold. */
+    record NotInCart() implements CartChange {}
+
+    /**
+     * @param nowMillis wall clock of the owner of the cart
+     * @param writer who writes; unique per process
+     */
+    static CartChange apply(Cart cart, CartCommand command, long nowMillis, String writer) {
+        long clock = HybridClock.next(cart.version(), nowMillis);
+        return switch (command) {
+            case CartCommand.Add add -> put(cart, add.sku(), cart.quantity(add.sku()) + add.quantity(), clock, writer);
+            case CartCommand.Set set ->
+                cart.quantity(set.sku()) == 0 ? new NotInCart() : put(cart, set.sku(), set.quantity(), clock, writer);
+            case CartCommand.RemoveBought remove -> removeBought(cart, remove, clock, writer);
+        };
+    }
+
+    private static CartChange put(Cart cart, String sku, int quantity, long clock, String writer) {
+        if (quantity > Cart.MAX_QUANTITY) {
+            return new QuantityTooLarge(cart.quantity(sku));
+        }
+        boolean isNewSku = !cart.registers().containsKey(sku);
+        if (cart.quantity(sku) == 0 && cart.lines().size() >= Cart.MAX_LINES
+                || isNewSku && cart.registers().size() >= Cart.MAX_REGISTERS) {
+            return new TooManyLines();
+        }
+        return new Applied(cart.with(sku, new Register(quantity, clock, writer)));
+    }
+
+    private static CartChange removeBought(Cart cart, CartCommand.RemoveBought command, long clock, String writer) {
+        var result = cart;
+        for (var bought : command.bought().entrySet()) {
+            var register = cart.registers().get(bought.getKey());
+            if (register != null && register.quantity() > 0 && register.clock() <= bought.getValue()) {
+                result = result.with(bought.getKey(), new Register(0, clock, writer));
+            }
+        }
+        return new Applied(result);
+    }
+}

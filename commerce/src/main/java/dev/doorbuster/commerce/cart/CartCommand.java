@@ -1,0 +1,20 @@
+package dev.doorbuster.commerce.cart;
+
+import java.util.Map;
+
+/** What can be asked of a cart. Applied by {@link CartChange#apply}. */
+public sealed interface CartCommand {
+    /** Puts more units of a SKU in. */
+    record Add(String sku, int quantity) implements CartCommand {}
+
+    /** Says how many units of a SKU there shall be; 0 removes it. */
+    record Set(String sku, int quantity) implements CartCommand {}
+
+    /**
+     * Takes out what an order has bought: a line goes only if nobody changed it after the checkout was made from it, so that
+     * doing it twice, or late, never removes what was added since.
+     *
+     * @param bought the registers' clocks by SKU at the time of the checkout
+     */
+    record RemoveBought(Map<String, Long> bought) implements CartCommand {}
+}

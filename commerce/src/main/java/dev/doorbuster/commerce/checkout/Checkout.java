@@ -1,0 +1,91 @@
+package dev.doorbuster.commerce.checkout;
+
+import dev.doorbuster.commerce.pricing.OrderLine;
+import dev.doorbuster.commerce.pricing.ShippingOption;
+import dev.doorbuster.commerce.pricing.TotalLine;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A checkout session: a versioned document. Whoever changes it writes version + 1 over the version it read, or not at all.
+ *
+ * @param sessionId who may see it
+ * @param cartClocks the registers of the cart that the lines came from, so that only these are removed once bought
+ * @param paymentToken a token of the payment provider, never a card; null until completion was asked for
+ * @param submittedAt when completion was asked for, or null
+ * @param orderId the order once there is one, else null
+ */
+public record Checkout(
+        String id,
+        String sessionId,
+        CheckoutStatus status,
+        long version,
+        String currency,
+        List<OrderLine> lines,
+        Map<String, Long> cartClocks,
+        List<TotalLine> totals,
+        @Nullable String email,
+        @Nullable Address shippingAddress,
+        List<ShippingOption> shippingOptions,
+        @Nullable String shippingOption,
+        List<String> discountCodes,
+        List<Message> messages,
+        @Nullable String paymentToken,
+        @Nullable Instant submittedAt,
+        @Nullable String orderId) {
+
+    /** Completion was asked for: from here on the lines and totals stand. */
+    public Checkout toSubmitted(String token, Instant now) {
+        return new Checkout(
+                id,
+                sessionId,
+                CheckoutStatus.COMPLETE_IN_PROGRESS,
+                version + 1,
+                currency,
+                lines,
+                cartClocks,
+                totals,
+                email,
+                shippingAddress,
+                shippingOptions,
+                shippingOption,
+                discountCodes,
+                List.of(),
+                token,
+                now,
+                null);
+    }
+
+    /** The order stands. */
+    public Checkout toCompleted(String order) {
+        return toFinal(CheckoutStatus.COMPLETED, List.of(), order);
+    }
+
+    /** No order came of it; the messages say why. */
+    public Checkout toCanceled(List<Message> reasons) {
+        return toFinal(CheckoutStatus.CANCELED, reasons, null);
+    }
+
+    private Checkout toFinal(CheckoutStatus last, List<Message> reasons, @Nullable String order) {
+        return new Checkout(
+                id,
+                sessionId,
+                last,
+                version + 1,
+                currency,
+                lines,
+                cartClocks,
+                totals,
+                email,
+                shippingAddress,
+                shippingOptions,
+                shippingOption,
+                discountCodes,
+                reasons,
+                paymentToken,
+                submittedAt,
+                order);
+    }
+}

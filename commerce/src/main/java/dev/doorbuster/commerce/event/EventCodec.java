@@ -1,0 +1,88 @@
+package dev.doorbuster.commerce.event;
+
+import dev.doorbuster.commerce.Json;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.ZoneOffset;
+
+/** Turns typed events into signed CloudEvents and back. What it decodes has passed signature and schema. Thread-safe. */
+public final class EventCodec {
+    private static final String TYPE_PREFIX = "dev.doorbuster.";
+    private static final String TYPE_SUFFIX = ".v1";
+
+    private final EventSignature signature;
+    private final EventSchemas schemas = new EventSchemas();
+
+    public EventCodec(EventSignature signature) {
+        this.signature = signature;
+    }
+
+    public CloudEvent encode(Event<?> event) {
+        byte[] data = Json.bytes(event.data());
+        var type = TYPE_PREFIX + event.data().type() + TYPE_SUFFIX;
+        return CloudEventBuilder.v1()
+                .withId(event.id())
+                .withSource(URI.create(event.source()))
+                .withType(type)
+                .withTime(event.time().atOffset(ZoneOffset.UTC))
+                .withSubject(event.data().key())
+                .withData("application/json", data)
+                .withExtension(
+                        EventSignature.EXTENSION,
+                        signature.sign(
+                                event.id(), type, event.source(), event.time().toString(), data))
+                .build();
+    }
+
+    /** @throws InvalidEvent when the event is unsigned, forged, of unknown type or against its schema */
+    public Event<EventData> decode(CloudEvent event) throws InvalidEvent {
+        byte[] data = data(event);
+        verify(event, data);
+        var type = shortType(event.getType());
+        try {
+            var tree = Json.tree(data);
+            schemas.validate(type, tree);
+            EventData decoded = Json.read(data, schemas.dataClass(type));
+            return new Event<>(
+                    event.getId(), event.getSource().toString(), time(event).toInstant(), decoded);
+        } catch (UncheckedIOException e) {
+            throw new InvalidEvent("data of " + type + " is not JSON of that type");
+        }
+    }
+
+    private void verify(CloudEvent event, byte[] data) throws InvalidEvent {
+        if (!(event.getExtension(EventSignature.EXTENSION) instanceof String given)) {
+            throw new InvalidEvent("unsigned");
+        }
+        var time = time(event).toInstant().toString();
+        if (!signature.isValid(
+                given, event.getId(), event.getType(), event.getSource().toString(), time, data)) {
+            throw new InvalidEvent("signature does not match");
+        }
+    }
+
+    private static java.time.OffsetDateTime time(CloudEvent event) throws InvalidEvent {
+        var time = event.getTime();
+        if (time == null) {
+            throw new InvalidEvent("no time");
+        }
+        return time;
+    }
+
+    private static byte[] data(CloudEvent event) throws InvalidEvent {
+        var data = event.getData();
+        if (data == null) {
+            throw new InvalidEvent("no data");
+        }
+        return data.toBytes();
+    }
+
+    private static String shortType(String type) throws InvalidEvent {
+        if (!type.startsWith(TYPE_PREFIX) || !type.endsWith(TYPE_SUFFIX)) {
+            throw new InvalidEvent("unknown event type " + type);
+        }
+        return type.substring(TYPE_PREFIX.length(), type.length() - TYPE_SUFFIX.length());
+    }
+}

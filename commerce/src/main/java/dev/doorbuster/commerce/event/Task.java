@@ -1,0 +1,105 @@
+package dev.doorbuster.commerce.event;
+
+import dev.doorbuster.commerce.Money;
+import dev.doorbuster.commerce.checkout.Address;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Work that leaves the process: what the decider asks of a worker. Done at least once, so every step has a stable key. */
+public sealed interface Task extends EventData {
+    String orderId();
+
+    /** Name of the step; together with the order id the idempotency key of its effect. */
+    String step();
+
+    default String idempotencyKey() {
+        return orderId() + ":" + step();
+    }
+
+    @Override
+    default String key() {
+        return orderId();
+    }
+
+    /** Hold the money. @param paymentToken a token of the provider, never a card */
+    record Authorize(String orderId, Money amount, String paymentToken) implements Task {
+        @Override
+        public String type() {
+            return "authorization.requested";
+        }
+
+        @Override
+        public String step() {
+            return "authorize";
+        }
+    }
+
+    /** Take the money that is held. */
+    record Capture(String orderId, Money amount, String reference) implements Task {
+        @Override
+        public String type() {
+            return "capture.requested";
+        }
+
+        @Override
+        public String step() {
+            return "capture";
+        }
+    }
+
+    /** Let go of money that is held. */
+    record Void(String orderId, String reference) implements Task {
+        @Override
+        public String type() {
+            return "void.requested";
+        }
+
+        @Override
+        public String step() {
+            return "void";
+        }
+    }
+
+    /** Give back money that was taken. */
+    record Refund(String orderId, Money amount, String reference) implements Task {
+        @Override
+        public String type() {
+            return "refund.requested";
+        }
+
+        @Override
+        public String step() {
+            return "refund";
+        }
+    }
+
+    /** Hand the parcel to the carrier. @param units by SKU */
+    record Ship(String orderId, Address address, String shippingOption, Map<String, Integer> units) implements Task {
+        @Override
+        public String type() {
+            return "shipment.requested";
+        }
+
+        @Override
+        public String step() {
+            return "ship";
+        }
+    }
+
+    /** Tell the shopper. @param template e.g. {@code order_confirmed} */
+    record Notify(
+            String orderId,
+            String template,
+            String recipient,
+            @Nullable String detail) implements Task {
+        @Override
+        public String type() {
+            return "message.requested";
+        }
+
+        @Override
+        public String step() {
+            return "notify-" + template;
+        }
+    }
+}

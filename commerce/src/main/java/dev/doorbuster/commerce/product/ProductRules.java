@@ -1,0 +1,104 @@
+package dev.doorbuster.commerce.product;
+
+import dev.doorbuster.commerce.Money;
+import dev.doorbuster.commerce.Violation;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What the shop accepts as a product. Pure; the one place where these limits stand. */
+public final class ProductRules {
+    public static final int MAX_VARIANTS = 100;
+    public static final int MAX_CATEGORIES = 20;
+    public static final int MAX_TEXT = 255;
+    public static final int MAX_DESCRIPTION = 20_000;
+    public static final long MAX_PRICE = 1_000_000_000L;
+
+    private static final Pattern HANDLE = Pattern.compile("[\\p{Ll}\\p{Lo}\\p{N}][\\p{Ll}\\p{Lo}\\p{N}._-]{0,254}");
+    private static final Pattern SKU = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._/+-]{0,63}");
+
+    private final String currency;
+
+    /** @param currency the shop's ISO 4217 currency; a price in another one is refused */
+    public ProductRules(String currency) {
+        this.currency = currency;
+    }
+
+    public static boolean isSku(String sku) {
+        return SKU.matcher(sku).matches();
+    }
+
+    /** All that is wrong with the product; empty means accepted. */
+    public List<Violation> check(Product product) {
+        var found = new ArrayList<Violation>();
+        if (!HANDLE.matcher(product.handle()).matches()) {
+            found.add(new Violation(
+                    "handle", "format", "must be 1 to 255 lower-case letters, digits, dots, dashes or underscores"));
+        }
+        text(found, "title", product.title(), 1, MAX_TEXT);
+        text(found, "brand", product.brand(), 0, MAX_TEXT);
+        text(found, "description", product.description(), 0, MAX_DESCRIPTION);
+        imageUrl(found, product.imageUrl());
+        if (product.categories().size() > MAX_CATEGORIES) {
+            found.add(new Violation("categories", "size", "must hold at most " + MAX_CATEGORIES + " categories"));
+        }
+        for (int i = 0; i < product.categories().size(); i++) {
+            text(found, "categories[" + i + "]", product.categories().get(i), 1, MAX_TEXT);
+        }
+        variants(found, product.variants());
+        return found;
+    }
+
+    private void variants(List<Violation> found, List<Variant> variants) {
+        if (variants.size() > MAX_VARIANTS) {
+            found.add(new Violation("variants", "size", "must hold 1 to " + MAX_VARIANTS + " variants"));
+        }
+        var skus = new HashSet<String>();
+        for (int i = 0; i < variants.size(); i++) {
+            var variant = variants.get(i);
+            var path = "variants[" + i + "].";
+            if (!isSku(variant.sku())) {
+                found.add(new Violation(path + "sku", "format", "must be 1 to 64 letters, digits or . _ / + -"));
+            } else if (!skus.add(variant.sku())) {
+                found.add(new Violation(path + "sku", "duplicate", "stands twice in this product"));
+            }
+            text(found, path + "title", variant.title(), 0, MAX_TEXT);
+            variant.options().forEach((name, value) -> text(found, path + "options." + name, value, 1, MAX_TEXT));
+            price(found, path + "price", variant.price());
+            price(found, path + "compare_at", variant.compareAt());
+        }
+    }
+
+    private void price(List<Violation> found, String field, @Nullable Money price) {
+        if (price == null) {
+            return;
+        }
+        if (price.amount() < 0 || price.amount() > MAX_PRICE) {
+            found.add(new Violation(field + ".amount", "range", "must be 0 to " + MAX_PRICE + " minor units"));
+        }
+        if (!price.currency().equals(currency)) {
+            found.add(new Violation(field + ".currency", "currency", "must be " + currency + ", the shop's currency"));
+        }
+    }
+
+    private static void imageUrl(List<Violation> found, String url) {
+        boolean known = url.isEmpty() || url.startsWith("https://") || url.startsWith("http://") || isPath(url);
+        if (!known || url.length() > 2_000) {
+            found.add(new Violation("image_url", "format", "must be an http(s) address or a path of the storefront"));
+        }
+    }
+
+    private static boolean isPath(String url) {
+        return url.startsWith("/") && !url.startsWith("//");
+    }
+
+    private static void text(List<Violation> found, String field, String value, int min, int max) {
+        if (value.length() < min || value.length() > max) {
+            found.add(new Violation(field, "length", "must have " + min + " to " + max + " characters"));
+        } else if (value.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\t')) {
+            found.add(new Violation(field, "characters", "must not hold control characters"));
+        }
+    }
+}

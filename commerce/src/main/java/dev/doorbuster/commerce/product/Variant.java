@@ -1,0 +1,24 @@
+package dev.doorbuster.commerce.product;
+
+import dev.doorbuster.commerce.Money;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is actually sold: one size and colour of a product.
+ *
+ * @param sku unique in the shop
+ * @param options e.g. {@code Size → L}; empty for a product without a choice
+ * @param price in the shop's currency, at least 0
+ * @param compareAt the struck-out price, or null
+ */
+public record Variant(
+        String sku,
+        String title,
+        Map<String, String> options,
+        Money price,
+        @Nullable Money compareAt) {
+    public Variant {
+        options = Map.copyOf(options);
+    }
+}
