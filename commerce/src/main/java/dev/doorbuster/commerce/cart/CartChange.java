@@ -33,8 +33,9 @@ public sealed interface CartChange {
             return new QuantityTooLarge(cart.quantity(sku));
         }
         boolean isNewSku = !cart.registers().containsKey(sku);
-        if (cart.quantity(sku) == 0 && cart.lines().size() >= Cart.MAX_LINES
-                || isNewSku && cart.registers().size() >= Cart.MAX_REGISTERS) {
+        boolean tooManyLines = cart.quantity(sku) == 0 && cart.lines().size() >= Cart.MAX_LINES;
+        boolean tooManyRegisters = isNewSku && cart.registers().size() >= Cart.MAX_REGISTERS;
+        if (tooManyLines || tooManyRegisters) {
             return new TooManyLines();
         }
         return new Applied(cart.with(sku, new Register(quantity, clock, writer)));
