@@ -22,7 +22,11 @@ public sealed interface StockEvent extends EventData {
         }
     }
 
-    /** A receipt or correction was booked. @param cause id of the fact */
+    /**
+     * A receipt or correction was booked.
+     *
+     * @param cause id of the fact
+     */
     record Adjusted(String sku, long available, String cause) implements StockEvent {
         @Override
         public String type() {
@@ -30,7 +34,11 @@ public sealed interface StockEvent extends EventData {
         }
     }
 
-    /** A correction asked for more than there is. @param cause id of the fact */
+    /**
+     * A correction asked for more than there is.
+     *
+     * @param cause id of the fact
+     */
     record AdjustmentRefused(String sku, long available, String cause, String reason) implements StockEvent {
         @Override
         public String type() {

@@ -21,7 +21,11 @@ public sealed interface Task extends EventData {
         return orderId();
     }
 
-    /** Hold the money. @param paymentToken a token of the provider, never a card */
+    /**
+     * Hold the money.
+     *
+     * @param paymentToken a token of the provider, never a card
+     */
     record Authorize(String orderId, Money amount, String paymentToken) implements Task {
         @Override
         public String type() {
@@ -73,7 +77,11 @@ public sealed interface Task extends EventData {
         }
     }
 
-    /** Hand the parcel to the carrier. @param units by SKU */
+    /**
+     * Hand the parcel to the carrier.
+     *
+     * @param units by SKU
+     */
     record Ship(String orderId, Address address, String shippingOption, Map<String, Integer> units) implements Task {
         @Override
         public String type() {
@@ -86,7 +94,11 @@ public sealed interface Task extends EventData {
         }
     }
 
-    /** Tell the shopper. @param template e.g. {@code order_confirmed} */
+    /**
+     * Tell the shopper.
+     *
+     * @param template e.g. {@code order_confirmed}
+     */
     record Notify(
             String orderId,
             String template,
