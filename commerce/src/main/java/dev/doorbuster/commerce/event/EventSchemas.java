@@ -41,7 +41,7 @@ final class EventSchemas {
         add("product.change-decided", CatalogEvent.ChangeDecided.class);
         add("authorization.requested", Task.Authorize.class);
         add("capture.requested", Task.Capture.class);
-        add("void.requested", Task.Void.class);
+        add("void.requested", Task.ReleaseHold.class);
         add("refund.requested", Task.Refund.class);
         add("shipment.requested", Task.Ship.class);
         add("message.requested", Task.Notify.class);

@@ -52,7 +52,7 @@ public sealed interface Task extends EventData {
     }
 
     /** Let go of money that is held. */
-    record Void(String orderId, String reference) implements Task {
+    record ReleaseHold(String orderId, String reference) implements Task {
         @Override
         public String type() {
             return "void.requested";
