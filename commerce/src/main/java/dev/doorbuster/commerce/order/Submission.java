@@ -11,7 +11,7 @@ import java.util.List;
  * What a shopper asked for. Never changes.
  *
  * @param lines at least one; at most one per SKU
- * @param totals ends with the {@code total} line, which is what is charged
+ * @param totals the last line is what is charged
  * @param paymentToken a token of the payment provider, never a card
  */
 public record Submission(
