@@ -1,0 +1,71 @@
+package dev.doorbuster.commerce.event;
+
+import java.util.List;
+
+/**
+ * The topics of a region, by name. A topic with one partition is in one order for all; the others are in order per key.
+ *
+ * @param region suffix of every topic that belongs to one region
+ */
+public record Topics(String region) {
+    private static final int PARTITIONS = 4;
+
+    /** @param compacted keeps the last record of each key for ever, instead of all records for a while */
+    public record Spec(String name, int partitions, boolean compacted) {}
+
+    /** Facts for the decider: one partition, so that stock is decided in log order. */
+    public String orders() {
+        return "orders." + region;
+    }
+
+    public String orderEvents() {
+        return "order-events." + region;
+    }
+
+    public String paymentTasks() {
+        return "tasks.payment." + region;
+    }
+
+    public String fulfilmentTasks() {
+        return "tasks.fulfilment." + region;
+    }
+
+    public String notificationTasks() {
+        return "tasks.notification." + region;
+    }
+
+    public String stockLevels() {
+        return "stock-levels." + region;
+    }
+
+    public String catalogChanges() {
+        return "catalog-changes." + region;
+    }
+
+    public String catalogOutcomes() {
+        return "catalog-outcomes." + region;
+    }
+
+    /** Shared by all regions. */
+    public String catalog() {
+        return "catalog";
+    }
+
+    public String deadLetters() {
+        return "dead-letters." + region;
+    }
+
+    public List<Spec> all() {
+        return List.of(
+                new Spec(orders(), 1, false),
+                new Spec(orderEvents(), PARTITIONS, false),
+                new Spec(paymentTasks(), PARTITIONS, false),
+                new Spec(fulfilmentTasks(), PARTITIONS, false),
+                new Spec(notificationTasks(), PARTITIONS, false),
+                new Spec(stockLevels(), PARTITIONS, true),
+                new Spec(catalogChanges(), 1, false),
+                new Spec(catalogOutcomes(), 1, false),
+                new Spec(catalog(), PARTITIONS, true),
+                new Spec(deadLetters(), 1, false));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.doorbuster.runtime.config;
+
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.util.concurrent.TimeUnit;
+
+/** Makes the clients of the region's stores, with a bound on every pool and wait. */
+public final class Clients {
+    private static final int CONNECT_MILLIS = 3_000;
+    private static final int IDLE_SECONDS = 300;
+
+    private Clients() {}
+
+    public static Pool postgres(Vertx vertx, Backends backends, int connections) {
+        var connect = PgConnectOptions.fromUri(backends.databaseUrl())
+                .setCachePreparedStatements(true)
+                .setPreparedStatementCacheMaxSize(256);
+        connect.setReconnectAttempts(0);
+        var pool = new PoolOptions()
+                .setMaxSize(connections)
+                .setMaxWaitQueueSize(connections * 64)
+                .setConnectionTimeout(CONNECT_MILLIS)
+                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setIdleTimeout(IDLE_SECONDS)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS);
+        return PgBuilder.pool().using(vertx).connectingTo(connect).with(pool).build();
+    }
+
+    public static Redis redis(Vertx vertx, Backends backends) {
+        return Redis.createClient(
+                vertx,
+                new RedisOptions()
+                        .setConnectionString(backends.redisUrl())
+                        .setMaxPoolSize(8)
+                        .setMaxPoolWaiting(1_024)
+                        .setMaxWaitingHandlers(4_096)
+                        .setPoolRecycleTimeout(IDLE_SECONDS * 1_000));
+    }
+}

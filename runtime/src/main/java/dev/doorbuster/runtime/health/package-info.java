@@ -1,0 +1,5 @@
+/** Probes. */
+@NullMarked
+package dev.doorbuster.runtime.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package dev.doorbuster.runtime.http;
+
+import io.vertx.ext.web.RoutingContext;
+
+/** Who is calling: set once at the front door, read by every handler behind it. */
+public final class Caller {
+    private static final String KEY = "doorbuster.caller";
+
+    private Caller() {}
+
+    /** @throws IllegalStateException when the route was mounted without the front door */
+    public static String sessionId(RoutingContext ctx) {
+        String id = ctx.get(KEY);
+        if (id == null) {
+            throw new IllegalStateException("no session on this route");
+        }
+        return id;
+    }
+
+    public static void set(RoutingContext ctx, String sessionId) {
+        ctx.put(KEY, sessionId);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.doorbuster.runtime.kafka;
+
+import dev.doorbuster.commerce.event.Event;
+import dev.doorbuster.commerce.event.EventCodec;
+import dev.doorbuster.runtime.fault.RetryableFault;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.kafka.client.producer.KafkaWriteStream;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Publishes signed CloudEvents. A future succeeds once all in-sync replicas have the record ({@code acks=all}, idempotent
+ * producer) and fails within ten seconds otherwise; it completes on the caller's context. Thread-safe.
+ */
+public final class EventPublisher {
+    private static final int DELIVERY_MILLIS = 10_000;
+    private static final int REQUEST_MILLIS = 5_000;
+    private static final int MAX_BLOCK_MILLIS = 5_000;
+    private static final int BUFFER_BYTES = 16 * 1024 * 1024;
+
+    private final Vertx vertx;
+    private final EventCodec codec;
+    private final KafkaWriteStream<String, byte[]> producer;
+
+    public EventPublisher(Vertx vertx, String bootstrapServers, EventCodec codec) {
+        this.vertx = vertx;
+        this.codec = codec;
+        this.producer = KafkaWriteStream.create(
+                vertx, config(bootstrapServers), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    public Future<RecordMetadata> publish(String topic, Event<?> event) {
+        return send(encode(topic, event));
+    }
+
+    /** The bytes as they will stand in Kafka, for an outbox. */
+    public ProducerRecord<String, byte[]> encode(String topic, Event<?> event) {
+        return KafkaMessageFactory.createWriter(topic, event.data().key()).writeBinary(codec.encode(event));
+    }
+
+    public Future<RecordMetadata> send(ProducerRecord<String, byte[]> message) {
+        var context = vertx.getOrCreateContext();
+        var sent = producer.send(message).toCompletionStage();
+        return Future.fromCompletionStage(sent, context)
+                .recover(e -> Future.failedFuture(new RetryableFault("Kafka did not take the record", e)));
+    }
+
+    public Future<Void> close() {
+        return producer.close(DELIVERY_MILLIS);
+    }
+
+    private static Map<String, Object> config(String bootstrapServers) {
+        return Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.LINGER_MS_CONFIG,
+                1,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                REQUEST_MILLIS,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                DELIVERY_MILLIS,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                MAX_BLOCK_MILLIS,
+                ProducerConfig.BUFFER_MEMORY_CONFIG,
+                (long) BUFFER_BYTES,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "none");
+    }
+}

@@ -1,0 +1,164 @@
+package dev.doorbuster.runtime.kafka;
+
+import static io.vertx.core.Future.await;
+
+import dev.doorbuster.commerce.event.EventCodec;
+import dev.doorbuster.commerce.event.InvalidEvent;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.kafka.client.consumer.KafkaReadStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads signed CloudEvents. What is unsigned, forged or malformed goes to the dead letters, with its bytes, before anything
+ * behind it is handed out, so it neither gets lost nor stops its partition. All methods belong on one virtual thread.
+ */
+public final class EventSource {
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final int MAX_POLL_RECORDS = 512;
+
+    private final KafkaReadStream<String, byte[]> consumer;
+    private final EventCodec codec;
+    private final DeadLetters deadLetters;
+    private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
+    private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private @Nullable ConsumerRecords<String, byte[]> inHand;
+
+    private EventSource(KafkaReadStream<String, byte[]> consumer, EventCodec codec, DeadLetters deadLetters) {
+        this.consumer = consumer;
+        this.codec = codec;
+        this.deadLetters = deadLetters;
+    }
+
+    /** What every source needs; held by the service's main. */
+    public record Factory(Vertx vertx, String bootstrapServers, EventCodec codec, DeadLetters deadLetters) {
+
+        /** One partition from a stored offset on. */
+        public EventSource follow(String topic, long offset) {
+            var source = open(Map.of());
+            var partition = new TopicPartition(topic, 0);
+            await(source.consumer.assign(Set.of(partition)));
+            await(source.consumer.seek(partition, offset));
+            source.positions.put(partition, offset);
+            return source;
+        }
+
+        /** All partitions of the topics from their beginning: a copy of compacted topics. */
+        public EventSource replay(Set<String> topics) {
+            var source = open(Map.of());
+            var partitions = source.assignAll(topics);
+            await(source.consumer.seekToBeginning(partitions));
+            source.positions.putAll(await(source.consumer.beginningOffsets(partitions)));
+            return source;
+        }
+
+        /** All partitions of the topics, only what comes from now on; each process sees everything. */
+        public EventSource tail(Set<String> topics) {
+            var source = open(Map.of());
+            var partitions = source.assignAll(topics);
+            var ends = await(source.consumer.endOffsets(partitions));
+            ends.forEach((partition, end) -> await(source.consumer.seek(partition, end)));
+            source.positions.putAll(ends);
+            return source;
+        }
+
+        /** Shared with the other members of the group; goes on where the group has committed. */
+        public EventSource share(Set<String> topics, String group) {
+            var source = open(
+                    Map.of(ConsumerConfig.GROUP_ID_CONFIG, group, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"));
+            await(source.consumer.subscribe(topics));
+            return source;
+        }
+
+        private EventSource open(Map<String, Object> extra) {
+            var config = new HashMap<String, Object>(extra);
+            config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+            config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+            config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
+            config.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+            KafkaReadStream<String, byte[]> stream =
+                    KafkaReadStream.create(vertx, config, new StringDeserializer(), new ByteArrayDeserializer());
+            return new EventSource(stream, codec, deadLetters);
+        }
+    }
+
+    /**
+     * Waits up to 200 ms for events; may come back empty. After a failure the next call goes on with the same records: none is
+     * passed over because a dead letter could not be written.
+     */
+    public Batch poll() {
+        var records = inHand == null ? await(consumer.poll(POLL)) : inHand;
+        inHand = records;
+        var events = new ArrayList<Received>(records.count());
+        long next = -1;
+        for (var message : records) {
+            var partition = new TopicPartition(message.topic(), message.partition());
+            next = message.offset() + 1;
+            positions.put(partition, next);
+            done.put(partition, new OffsetAndMetadata(next));
+            try {
+                events.add(decode(message));
+            } catch (InvalidEvent e) {
+                await(deadLetters.park(message, String.valueOf(e.getMessage())));
+            }
+        }
+        inHand = null;
+        return new Batch(List.copyOf(events), next);
+    }
+
+    /** For a shared source: everything that was polled is dealt with. */
+    public void commit() {
+        if (!done.isEmpty()) {
+            await(consumer.commit(Map.copyOf(done)));
+            done.clear();
+        }
+    }
+
+    /** The ends of the logs at this moment; see {@link #hasReached}. */
+    public Map<TopicPartition, Long> ends() {
+        return await(consumer.endOffsets(positions.keySet()));
+    }
+
+    public boolean hasReached(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
+    }
+
+    public Future<Void> close() {
+        return consumer.close();
+    }
+
+    private Set<TopicPartition> assignAll(Set<String> topics) {
+        var partitions = new HashSet<TopicPartition>();
+        for (var topic : topics) {
+            await(consumer.partitionsFor(topic))
+                    .forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
+        }
+        await(consumer.assign(partitions));
+        return partitions;
+    }
+
+    private Received decode(ConsumerRecord<String, byte[]> message) throws InvalidEvent {
+        try {
+            var event = codec.decode(KafkaMessageFactory.createReader(message).toEvent());
+            return new Received(message.topic(), message.partition(), message.offset(), event);
+        } catch (RuntimeException e) {
+            // The SDK reports a record that is no CloudEvent by several kinds of unchecked exceptions.
+            throw new InvalidEvent("not a CloudEvent: " + e.getMessage());
+        }
+    }
+}
