@@ -40,7 +40,8 @@ public record Order(
     public boolean isFinal() {
         return switch (status) {
             case RESERVED, CONFIRMED -> false;
-            case SHIPPED, CANCELLED -> payment == PaymentStatus.CAPTURED || payment == PaymentStatus.VOIDED;
+            case SHIPPED, CANCELLED ->
+                payment == PaymentStatus.CAPTURED || payment == PaymentStatus.VOIDED || payment == PaymentStatus.NONE;
             case REJECTED, DECLINED, REFUNDED -> true;
         };
     }

@@ -1,0 +1,175 @@
+package dev.doorbuster.pipeline.catalog;
+
+import static io.vertx.core.Future.await;
+
+import dev.doorbuster.commerce.Json;
+import dev.doorbuster.commerce.Violation;
+import dev.doorbuster.commerce.event.CatalogEvent;
+import dev.doorbuster.commerce.event.Event;
+import dev.doorbuster.commerce.event.EventData;
+import dev.doorbuster.commerce.event.Topics;
+import dev.doorbuster.commerce.product.Product;
+import dev.doorbuster.commerce.product.Variant;
+import dev.doorbuster.pipeline.writer.LogWriter;
+import dev.doorbuster.runtime.kafka.Batch;
+import dev.doorbuster.runtime.kafka.EventPublisher;
+import dev.doorbuster.runtime.kafka.EventSource;
+import dev.doorbuster.runtime.kafka.Received;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * The one writer of the catalogue: takes product changes in log order, refuses a SKU that another product owns, and publishes
+ * snapshots. Runs on the virtual thread of its event loop.
+ */
+public final class CatalogWriter {
+    private final Pool database;
+    private final EventPublisher publisher;
+    private final Topics topics;
+    private final String source;
+    private final LogWriter writer;
+    private boolean inDoubt;
+
+    public CatalogWriter(Pool database, EventPublisher publisher, Topics topics) {
+        this.database = database;
+        this.publisher = publisher;
+        this.topics = topics;
+        this.source = "/doorbuster/" + topics.region() + "/order-pipeline";
+        this.writer = new LogWriter(database, publisher, "catalog");
+    }
+
+    public EventSource open(EventSource.Factory sources) {
+        long offset = writer.takeOver();
+        inDoubt = false;
+        return sources.follow(topics.catalogChanges(), offset);
+    }
+
+    public void handle(EventSource ignored, Batch batch) {
+        if (batch.nextOffset() < 0) {
+            return;
+        }
+        // A batch that failed may have been committed all the same; taking over again tells how far the table is.
+        long resumeAt = inDoubt ? writer.takeOver() : 0;
+        if (batch.nextOffset() > resumeAt) {
+            inDoubt = true;
+            decide(batch.events().stream().filter(e -> e.offset() >= resumeAt).toList(), batch.nextOffset());
+        }
+        inDoubt = false;
+    }
+
+    private void decide(List<Received> events, long nextOffset) {
+        if (events.isEmpty()) {
+            writer.commit(nextOffset, connection -> List.of(), List.of());
+            return;
+        }
+        var owners = owners(events);
+        var accepted = new LinkedHashMap<String, CatalogEvent.Published>();
+        var messages = new ArrayList<ProducerRecord<String, byte[]>>();
+        for (var received : events) {
+            if (received.event().data() instanceof CatalogEvent.ChangeSubmitted change) {
+                var violations = conflicts(change.product(), owners);
+                boolean applied = violations.isEmpty();
+                if (applied) {
+                    claim(change.product(), owners);
+                    accepted.put(
+                            change.product().id(), new CatalogEvent.Published(change.product(), received.offset() + 1));
+                }
+                messages.add(message(
+                        topics.catalogOutcomes(),
+                        received,
+                        "/outcome",
+                        new CatalogEvent.ChangeDecided(
+                                change.product().id(),
+                                received.event().id(),
+                                applied ? received.offset() + 1 : 0,
+                                violations)));
+                if (applied) {
+                    messages.add(message(
+                            topics.catalog(),
+                            received,
+                            "/snapshot",
+                            new CatalogEvent.Published(change.product(), received.offset() + 1)));
+                }
+            }
+        }
+        writer.commit(nextOffset, connection -> write(connection, accepted.values()), messages);
+    }
+
+    private static List<Violation> conflicts(Product product, Map<String, String> owners) {
+        var violations = new ArrayList<Violation>();
+        for (int i = 0; i < product.variants().size(); i++) {
+            var sku = product.variants().get(i).sku();
+            var owner = owners.get(sku);
+            if (owner != null && !owner.equals(product.id())) {
+                violations.add(
+                        new Violation("variants[" + i + "].sku", "taken", "'" + sku + "' belongs to another product"));
+            }
+        }
+        return violations;
+    }
+
+    /** Within a batch a later change sees what an earlier one claimed. SKUs that a product gives up stay its own. */
+    private static void claim(Product product, Map<String, String> owners) {
+        product.variants().forEach(variant -> owners.put(variant.sku(), product.id()));
+    }
+
+    private Map<String, String> owners(List<Received> events) {
+        var skus = events.stream()
+                .map(received -> received.event().data())
+                .filter(CatalogEvent.ChangeSubmitted.class::isInstance)
+                .map(CatalogEvent.ChangeSubmitted.class::cast)
+                .flatMap(change -> change.product().variants().stream().map(Variant::sku))
+                .distinct()
+                .toArray(String[]::new);
+        var owners = new HashMap<String, String>();
+        await(database.preparedQuery("SELECT sku, product_id FROM skus WHERE sku = ANY ($1)")
+                        .execute(Tuple.of((Object) skus)))
+                .forEach(row -> owners.put(row.getString("sku"), row.getString("product_id")));
+        return owners;
+    }
+
+    private static List<Future<?>> write(SqlConnection connection, Collection<CatalogEvent.Published> snapshots) {
+        if (snapshots.isEmpty()) {
+            return List.of();
+        }
+        var products = snapshots.stream().map(CatalogEvent.Published::product).toList();
+        var upsertProducts = connection
+                .preparedQuery("""
+                        INSERT INTO products (id, handle, doc, revision)
+                        SELECT i, h, d::jsonb, r
+                        FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[]) AS rows (i, h, d, r)
+                        ON CONFLICT (id) DO UPDATE SET doc = EXCLUDED.doc, revision = EXCLUDED.revision
+                        """)
+                .execute(Tuple.of(
+                        products.stream().map(Product::id).toArray(String[]::new),
+                        products.stream().map(Product::handle).toArray(String[]::new),
+                        products.stream().map(Json::string).toArray(String[]::new),
+                        snapshots.stream().map(CatalogEvent.Published::revision).toArray(Long[]::new)));
+        var skus = new LinkedHashMap<String, String>();
+        products.forEach(product -> claim(product, skus));
+        var upsertSkus = connection
+                .preparedQuery("""
+                        INSERT INTO skus (sku, product_id) SELECT * FROM unnest($1::text[], $2::text[])
+                        ON CONFLICT (sku) DO NOTHING
+                        """)
+                .execute(Tuple.from(List.<Object>of(
+                        skus.keySet().toArray(String[]::new), skus.values().toArray(String[]::new))));
+        return List.of(upsertProducts, upsertSkus);
+    }
+
+    private ProducerRecord<String, byte[]> message(String topic, Received received, String suffix, EventData data) {
+        return publisher.encode(
+                topic,
+                new Event<>(
+                        received.event().id() + suffix, source, received.event().time(), data));
+    }
+}
