@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 /** Who is calling: set once at the front door, read by every handler behind it. */
 public final class Caller {
     private static final String KEY = "doorbuster.caller";
+    private static final String ADMIN = "doorbuster.admin";
 
     private Caller() {}
 
@@ -15,6 +16,15 @@ public final class Caller {
             throw new IllegalStateException("no session on this route");
         }
         return id;
+    }
+
+    /** The caller holds the admin token. */
+    public static boolean isAdmin(RoutingContext ctx) {
+        return Boolean.TRUE.equals(ctx.<Boolean>get(ADMIN));
+    }
+
+    public static void setAdmin(RoutingContext ctx) {
+        ctx.put(ADMIN, true);
     }
 
     public static void set(RoutingContext ctx, String sessionId) {

@@ -174,6 +174,11 @@ public final class Fields {
         violations.add(new Violation(at(name), code, message));
     }
 
+    /** Something was wrong so far. */
+    public boolean isRefused() {
+        return !violations.isEmpty();
+    }
+
     public void refuse(List<Violation> found) {
         violations.addAll(found);
     }

@@ -129,6 +129,15 @@ public final class EventSource {
         }
     }
 
+    /** For a shared source whose events are dealt with out of order: per partition, where to go on. */
+    public void commit(Map<TopicPartition, Long> next) {
+        if (!next.isEmpty()) {
+            var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
+            next.forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
+            await(consumer.commit(offsets));
+        }
+    }
+
     /** The ends of the logs at this moment; see {@link #hasReached}. */
     public Map<TopicPartition, Long> ends() {
         return await(consumer.endOffsets(positions.keySet()));

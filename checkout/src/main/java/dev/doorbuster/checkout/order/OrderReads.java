@@ -1,0 +1,122 @@
+package dev.doorbuster.checkout.order;
+
+import dev.doorbuster.commerce.Json;
+import dev.doorbuster.commerce.order.Order;
+import dev.doorbuster.runtime.fault.RetryableFault;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Reads orders from the region's PostgreSQL; writes nothing. Non-blocking; fails with {@link RetryableFault}. */
+public final class OrderReads {
+    private static final Duration DEADLINE = Duration.ofSeconds(3);
+    private final Pool database;
+
+    public OrderReads(Pool database) {
+        this.database = database;
+    }
+
+    /** One page, newest first. @param next cursor of the following page, or null */
+    public record Page(List<OrderView> items, @Nullable String nextCursor) {}
+
+    /** Which orders. @param sessionId null for all; @param status null for all that were accepted */
+    public record Filter(@Nullable String sessionId, @Nullable String status) {}
+
+    /** The bare order, for decisions. */
+    public Future<Optional<Order>> find(String orderId) {
+        return run("SELECT doc::text AS doc FROM orders WHERE id = $1", Tuple.of(orderId)).map(rows -> {
+            var row = rows.iterator();
+            return row.hasNext() ? Optional.of(order(row.next())) : Optional.empty();
+        });
+    }
+
+    /** The order with its timeline. */
+    public Future<Optional<OrderView>> view(String orderId) {
+        return find(orderId).compose(found -> found.isEmpty()
+                ? Future.succeededFuture(Optional.empty())
+                : views(List.of(found.get())).map(views -> Optional.of(views.getFirst())));
+    }
+
+    public Future<Page> list(Filter filter, int limit, Optional<Cursor> after) {
+        var sql = new StringBuilder("SELECT doc::text AS doc, created_at FROM orders WHERE ");
+        var values = Tuple.tuple();
+        if (filter.status() == null) {
+            sql.append("accepted");
+        } else {
+            sql.append("status = $").append(values.addString(filter.status()).size());
+        }
+        if (filter.sessionId() != null) {
+            sql.append(" AND session_id = $").append(values.addString(filter.sessionId()).size());
+        }
+        after.ifPresent(cursor -> {
+            sql.append(" AND (created_at, id) < ($").append(values.addOffsetDateTime(cursor.createdAt()).size());
+            sql.append(", $").append(values.addString(cursor.id()).size()).append(")");
+        });
+        sql.append(" ORDER BY created_at DESC, id DESC LIMIT $").append(values.addInteger(limit + 1).size());
+        return run(sql.toString(), values).compose(rows -> page(rows, limit));
+    }
+
+    private Future<Page> page(RowSet<Row> rows, int limit) {
+        var orders = new ArrayList<Order>();
+        Cursor last = null;
+        for (var row : rows) {
+            if (orders.size() < limit) {
+                orders.add(order(row));
+                last = new Cursor(row.getOffsetDateTime("created_at"), orders.getLast().id());
+            }
+        }
+        var next = rows.size() > limit && last != null ? last.encode() : null;
+        return views(orders).map(views -> new Page(views, next));
+    }
+
+    private Future<List<OrderView>> views(List<Order> orders) {
+        if (orders.isEmpty()) {
+            return Future.succeededFuture(List.of());
+        }
+        Object ids = orders.stream().map(Order::id).toArray(String[]::new);
+        return run(
+                        """
+                        SELECT order_id, kind, time, doc ->> 'detail' AS detail FROM order_events
+                        WHERE order_id = ANY ($1) ORDER BY seq
+                        """,
+                        Tuple.of(ids))
+                .map(rows -> {
+                    Map<String, List<OrderView.TimelineEntry>> timelines = new HashMap<>();
+                    for (var row : rows) {
+                        timelines
+                                .computeIfAbsent(row.getString("order_id"), id -> new ArrayList<>())
+                                .add(entry(row));
+                    }
+                    return orders.stream()
+                            .map(order -> OrderView.of(order, timelines.getOrDefault(order.id(), List.of())))
+                            .toList();
+                });
+    }
+
+    private Future<RowSet<Row>> run(String sql, Tuple values) {
+        return database.preparedQuery(sql)
+                .execute(values)
+                .timeout(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+                .recover(e -> Future.failedFuture(new RetryableFault("PostgreSQL did not answer a read", e)));
+    }
+
+    private static OrderView.TimelineEntry entry(Row row) {
+        OffsetDateTime time = row.getOffsetDateTime("time");
+        return new OrderView.TimelineEntry(row.getString("kind"), time.toInstant(), row.getString("detail"));
+    }
+
+    private static Order order(Row row) {
+        return Json.read(row.getString("doc"), Order.class);
+    }
+}

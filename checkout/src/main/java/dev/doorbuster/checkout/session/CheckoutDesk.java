@@ -1,0 +1,60 @@
+package dev.doorbuster.checkout.session;
+
+import dev.doorbuster.checkout.CheckoutApi;
+import dev.doorbuster.checkout.CheckoutConfig;
+import dev.doorbuster.checkout.order.OrderReads;
+import dev.doorbuster.commerce.event.OrderEvent;
+import dev.doorbuster.commerce.pricing.Pricing;
+import dev.doorbuster.commerce.product.PriceBook;
+import dev.doorbuster.runtime.kafka.Batch;
+import dev.doorbuster.runtime.kafka.EventSource;
+import dev.doorbuster.runtime.kafka.Pending;
+import dev.doorbuster.runtime.lifecycle.Sequences;
+
+/** The front of this package: what the rest of the role tells it, and the routes it offers. */
+public final class CheckoutDesk {
+    private final Pending<Decided> decisions;
+    private final Submissions submissions;
+    private final CheckoutService service;
+
+    public CheckoutDesk(CheckoutApi.Parts parts, CheckoutConfig config, PriceBook prices, OrderReads orders) {
+        this.decisions = new Pending<>(parts.vertx());
+        this.submissions = new Submissions(
+                parts.carts(),
+                parts.checkouts(),
+                orders,
+                parts.publisher(),
+                decisions,
+                parts.topics(),
+                parts.clock());
+        var pricing = new CheckoutPricing(
+                new Pricing(config.rules(), config.currency()), prices, config.currency());
+        this.service = new CheckoutService(
+                parts.carts(),
+                parts.checkouts(),
+                parts.keys(),
+                pricing,
+                submissions,
+                parts.clock(),
+                parts.random());
+    }
+
+    /** Tells whoever waits in this process. Never blocks. */
+    public void decided(OrderEvent event) {
+        Decided.of(event).ifPresent(decided -> decisions.complete(event.orderId(), decided));
+    }
+
+    /** Settles the checkouts of decided orders, once per region; a repetition finds them settled. */
+    public void settle(EventSource source, Batch batch) {
+        for (var received : batch.events()) {
+            if (received.event().data() instanceof OrderEvent event) {
+                Decided.of(event).ifPresent(decided -> submissions.settle(event, decided));
+            }
+        }
+        source.commit();
+    }
+
+    public CheckoutRoutes routes(Sequences sequences) {
+        return new CheckoutRoutes(service, sequences);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.doorbuster.checkout.session;
+
+import dev.doorbuster.commerce.checkout.Address;
+import dev.doorbuster.commerce.checkout.Checkout;
+import dev.doorbuster.commerce.checkout.CheckoutStatus;
+import dev.doorbuster.commerce.checkout.Message;
+import dev.doorbuster.commerce.pricing.OrderLine;
+import dev.doorbuster.commerce.pricing.Pricing;
+import dev.doorbuster.commerce.pricing.Quote;
+import dev.doorbuster.commerce.product.PriceBook;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Puts prices, totals, messages and status on a checkout. Pure, but for the price book that it reads. */
+final class CheckoutPricing {
+    private final Pricing pricing;
+    private final PriceBook prices;
+    private final String currency;
+
+    CheckoutPricing(Pricing pricing, PriceBook prices, String currency) {
+        this.pricing = pricing;
+        this.prices = prices;
+        this.currency = currency;
+    }
+
+    /** The cart's lines at today's prices; a SKU that is no longer offered is left out. */
+    Checkout open(
+            String id, String sessionId, Map<String, Integer> quantities, Map<String, Long> cartClocks, Instant now) {
+        var lines = new ArrayList<OrderLine>();
+        quantities.forEach((sku, quantity) ->
+                prices.offer(sku).ifPresent(offer -> lines.add(OrderLine.of(offer, quantity))));
+        return priced(
+                new Draft(id, sessionId, 1, List.copyOf(lines), cartClocks, null, null, null, List.of()), now);
+    }
+
+    Checkout patched(Checkout before, CheckoutPatch patch, Instant now) {
+        return priced(
+                new Draft(
+                        before.id(),
+                        before.sessionId(),
+                        before.version() + 1,
+                        before.lines(),
+                        before.cartClocks(),
+                        patch.email() == null ? before.email() : patch.email(),
+                        patch.shippingAddress() == null ? before.shippingAddress() : patch.shippingAddress(),
+                        patch.shippingOption() == null ? before.shippingOption() : patch.shippingOption(),
+                        patch.discountCodes() == null ? before.discountCodes() : patch.discountCodes()),
+                now);
+    }
+
+    /** The same checkout at the prices and rules of now; a line whose SKU is gone keeps its old price out of the lines. */
+    Checkout repriced(Checkout before, Instant now) {
+        var lines = before.lines().stream()
+                .flatMap(line -> prices.offer(line.sku()).stream().map(o -> OrderLine.of(o, line.quantity())))
+                .toList();
+        return priced(
+                new Draft(
+                        before.id(),
+                        before.sessionId(),
+                        before.version() + 1,
+                        lines,
+                        before.cartClocks(),
+                        before.email(),
+                        before.shippingAddress(),
+                        before.shippingOption(),
+                        before.discountCodes()),
+                now);
+    }
+
+    private record Draft(
+            String id,
+            String sessionId,
+            long version,
+            List<OrderLine> lines,
+            Map<String, Long> cartClocks,
+            @Nullable String email,
+            @Nullable Address address,
+            @Nullable String shippingOption,
+            List<String> discountCodes) {}
+
+    private Checkout priced(Draft draft, Instant now) {
+        var country = draft.address() == null ? null : draft.address().country();
+        var quote = pricing.quote(
+                new Pricing.Request(draft.lines(), country, draft.shippingOption(), draft.discountCodes(), now));
+        var messages = messages(draft, quote);
+        boolean ready = messages.stream().noneMatch(m -> m.type().equals("error"));
+        return new Checkout(
+                draft.id(),
+                draft.sessionId(),
+                ready ? CheckoutStatus.READY_FOR_COMPLETE : CheckoutStatus.INCOMPLETE,
+                draft.version(),
+                currency,
+                draft.lines(),
+                draft.cartClocks(),
+                quote.totals(),
+                draft.email(),
+                draft.address(),
+                quote.shippingOptions(),
+                quote.shippingOption(),
+                draft.discountCodes(),
+                messages,
+                null,
+                null,
+                null);
+    }
+
+    private static List<Message> messages(Draft draft, Quote quote) {
+        var messages = new ArrayList<Message>();
+        if (draft.lines().isEmpty()) {
+            messages.add(Message.missing("$.lines", "Nothing in this checkout is on offer any more"));
+        }
+        if (draft.email() == null) {
+            messages.add(Message.missing("$.email", "An e-mail address is required"));
+        }
+        if (draft.address() == null) {
+            messages.add(Message.missing("$.shipping_address", "A shipping address is required"));
+        } else if (quote.shippingOptions().isEmpty()) {
+            messages.add(Message.missing(
+                    "$.shipping_address.country", "We do not ship to " + draft.address().country()));
+        }
+        if (quote.shippingOption() == null) {
+            messages.add(Message.missing("$.shipping_option", "A shipping option has to be chosen"));
+        }
+        for (int position : quote.refusedCodes()) {
+            var code = draft.discountCodes().get(position);
+            messages.add(Message.warning(
+                    "discount_unknown", "$.discount_codes[" + position + "]", "The code " + code + " does not apply"));
+        }
+        return List.copyOf(messages);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.doorbuster.checkout.session;
+
+import dev.doorbuster.commerce.checkout.Checkout;
+import dev.doorbuster.commerce.checkout.CheckoutStatus;
+import dev.doorbuster.runtime.http.Answers;
+import dev.doorbuster.runtime.http.Caller;
+import dev.doorbuster.runtime.http.Fields;
+import dev.doorbuster.runtime.http.Problem;
+import dev.doorbuster.runtime.lifecycle.Sequences;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+
+/** {@code /api/checkouts}. Reads the request on the event loop, works on virtual threads, answers on the event loop. */
+public final class CheckoutRoutes {
+    private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
+    private static final Pattern PAYMENT_TOKEN = Pattern.compile("[A-Za-z0-9_]{1,255}");
+
+    private final CheckoutService checkouts;
+    private final Sequences sequences;
+
+    CheckoutRoutes(CheckoutService checkouts, Sequences sequences) {
+        this.checkouts = checkouts;
+        this.sequences = sequences;
+    }
+
+    public void mount(Router router) {
+        router.post("/api/checkouts").handler(this::create);
+        router.get("/api/checkouts/:id").handler(ctx -> {
+            var session = Caller.sessionId(ctx);
+            answer(ctx, () -> checkouts.get(ctx.pathParam("id"), session));
+        });
+        router.patch("/api/checkouts/:id").handler(ctx -> {
+            var session = Caller.sessionId(ctx);
+            var patch = CheckoutPatch.from(Fields.of(ctx));
+            answer(ctx, () -> checkouts.patch(ctx.pathParam("id"), session, patch));
+        });
+        router.post("/api/checkouts/:id/complete").handler(this::complete);
+        router.post("/api/checkouts/:id/cancel").handler(ctx -> {
+            var session = Caller.sessionId(ctx);
+            Fields.ofOptional(ctx).done();
+            answer(ctx, () -> checkouts.cancel(ctx.pathParam("id"), session));
+        });
+    }
+
+    private void create(RoutingContext ctx) {
+        var session = Caller.sessionId(ctx);
+        Fields.ofOptional(ctx).done();
+        sequences
+                .call(() -> checkouts.create(session))
+                .onSuccess(checkout -> {
+                    ctx.response().putHeader("location", "/api/checkouts/" + checkout.id());
+                    Answers.send(ctx, 201, CheckoutView.of(checkout));
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private void complete(RoutingContext ctx) {
+        var session = Caller.sessionId(ctx);
+        var key = ctx.request().getHeader("idempotency-key");
+        if (key == null || !IDEMPOTENCY_KEY.matcher(key).matches()) {
+            throw Problem.invalid(
+                    "Idempotency-Key", key == null ? "required" : "format", "must be a header of 1 to 255 visible characters");
+        }
+        var fields = Fields.of(ctx);
+        var token = fields.object("payment")
+                .map(payment -> {
+                    var text = payment.text("token", 1, 255);
+                    if (!text.isEmpty() && !PAYMENT_TOKEN.matcher(text).matches()) {
+                        payment.refuse("token", "format", "must be a token of the payment provider");
+                    }
+                    payment.close();
+                    return text;
+                })
+                .orElse("");
+        fields.done();
+        answer(ctx, () -> checkouts.complete(ctx.pathParam("id"), session, key, token));
+    }
+
+    private void answer(RoutingContext ctx, Callable<Checkout> work) {
+        sequences
+                .call(work)
+                .onSuccess(checkout -> Answers.send(
+                        ctx,
+                        checkout.status() == CheckoutStatus.COMPLETE_IN_PROGRESS ? 202 : 200,
+                        CheckoutView.of(checkout)))
+                .onFailure(ctx::fail);
+    }
+}

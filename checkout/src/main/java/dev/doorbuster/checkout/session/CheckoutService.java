@@ -1,0 +1,220 @@
+package dev.doorbuster.checkout.session;
+
+import static io.vertx.core.Future.await;
+
+import dev.doorbuster.commerce.Ids;
+import dev.doorbuster.commerce.Violation;
+import dev.doorbuster.commerce.cart.Cart;
+import dev.doorbuster.commerce.cart.Register;
+import dev.doorbuster.commerce.checkout.Checkout;
+import dev.doorbuster.commerce.checkout.CheckoutStatus;
+import dev.doorbuster.commerce.checkout.Message;
+import dev.doorbuster.runtime.http.Problem;
+import dev.doorbuster.session.cart.CartStore;
+import dev.doorbuster.session.checkout.CheckoutStore;
+import dev.doorbuster.session.checkout.IdempotencyKeys;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/**
+ * What can be done with a checkout. Written as sequences: runs on virtual threads, each {@code await} gives way to others, and
+ * nothing is kept in fields. A change that meets another one is made again on what the other left.
+ */
+final class CheckoutService {
+    private static final int MAX_CONFLICTS = 20;
+
+    private final CartStore carts;
+    private final CheckoutStore checkouts;
+    private final IdempotencyKeys keys;
+    private final CheckoutPricing pricing;
+    private final Submissions submissions;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    CheckoutService(
+            CartStore carts,
+            CheckoutStore checkouts,
+            IdempotencyKeys keys,
+            CheckoutPricing pricing,
+            Submissions submissions,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.carts = carts;
+        this.checkouts = checkouts;
+        this.keys = keys;
+        this.pricing = pricing;
+        this.submissions = submissions;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** @throws Problem 409 when the cart holds nothing that is on offer */
+    Checkout create(String sessionId) {
+        var cart = await(carts.get(Ids.cartOf(sessionId)));
+        var region = Ids.regionOf(sessionId).orElseThrow();
+        var checkout = pricing.open(Ids.newCheckout(region, random), sessionId, cart.lines(), clocks(cart), now());
+        if (checkout.lines().isEmpty()) {
+            throw Problem.conflict("cart_empty", "the cart holds nothing that can be bought");
+        }
+        if (!await(checkouts.create(checkout))) {
+            throw new IllegalStateException("checkout id " + checkout.id() + " exists already");
+        }
+        return checkout;
+    }
+
+    /** Also finds out what became of a completion that nobody waited for. */
+    Checkout get(String id, String sessionId) {
+        var checkout = owned(id, sessionId);
+        return checkout.status() == CheckoutStatus.COMPLETE_IN_PROGRESS
+                ? submissions.settleIfDecided(checkout)
+                : checkout;
+    }
+
+    Checkout patch(String id, String sessionId, CheckoutPatch patch) {
+        return change(id, sessionId, before -> {
+            requireOpen(before);
+            var after = pricing.patched(before, patch, now());
+            requireOffered(patch, after);
+            return after;
+        });
+    }
+
+    Checkout cancel(String id, String sessionId) {
+        return change(id, sessionId, before -> {
+            if (before.status() == CheckoutStatus.CANCELED) {
+                return before;
+            }
+            requireOpen(before);
+            return before.toCanceled(List.of(
+                    new Message("info", "canceled_by_buyer", "recoverable", "The checkout was cancelled", "$")));
+        });
+    }
+
+    /**
+     * Completes a checkout once, however often and from however many places it is asked to.
+     *
+     * <ol>
+     *   <li>The key is claimed: the same key for another checkout or payment is a 422.
+     *   <li>Totals are computed again: when they are not what the shopper saw, a 409, and the new ones are in the checkout.
+     *   <li>The document moves to {@code complete_in_progress}; of several callers one does that, the others follow it.
+     *   <li>{@code order.submitted} is published and the region's decision awaited for a while.
+     * </ol>
+     */
+    Checkout complete(String id, String sessionId, String key, String paymentToken) {
+        var checkout = owned(id, sessionId);
+        var claim = await(keys.claim(sessionId, key, id + "|" + paymentToken));
+        if (claim == IdempotencyKeys.Claim.REUSED) {
+            throw Problem.of(
+                    422, "idempotency_key_reused", "the Idempotency-Key was used for another request of this session");
+        }
+        for (int i = 0; i < MAX_CONFLICTS; i++) {
+            switch (checkout.status()) {
+                case COMPLETED -> {
+                    return checkout;
+                }
+                case CANCELED -> {
+                    return checkout;
+                }
+                case COMPLETE_IN_PROGRESS -> {
+                    return submissions.follow(checkout);
+                }
+                case INCOMPLETE, READY_FOR_COMPLETE -> {
+                    var submitted = confirmTotals(checkout).toSubmitted(paymentToken, now());
+                    switch (await(checkouts.save(submitted, checkout.version()))) {
+                        case CheckoutStore.Saved saved -> {
+                            return submissions.submit(submitted);
+                        }
+                        case CheckoutStore.Conflict conflict -> checkout = conflict.current();
+                    }
+                }
+            }
+        }
+        throw Problem.unavailable("the checkout is changing too fast");
+    }
+
+    /** Saves and reports new totals instead of charging them unseen. */
+    private Checkout confirmTotals(Checkout seen) {
+        var current = pricing.repriced(seen, now());
+        if (current.status() != CheckoutStatus.READY_FOR_COMPLETE) {
+            throw Problem.conflict(
+                    "checkout_incomplete", "the checkout is not ready: " + missing(current), violations(current));
+        }
+        if (!current.totals().equals(seen.totals())) {
+            await(checkouts.save(current, seen.version()));
+            throw Problem.conflict("totals_changed", "prices have changed; look at the new totals and complete again");
+        }
+        return seen;
+    }
+
+    private Checkout change(String id, String sessionId, UnaryOperator<Checkout> change) {
+        var before = owned(id, sessionId);
+        for (int i = 0; i < MAX_CONFLICTS; i++) {
+            var after = change.apply(before);
+            if (after.version() == before.version()) {
+                return before;
+            }
+            switch (await(checkouts.save(after, before.version()))) {
+                case CheckoutStore.Saved saved -> {
+                    return after;
+                }
+                case CheckoutStore.Conflict conflict -> before = conflict.current();
+            }
+        }
+        throw Problem.unavailable("the checkout is changing too fast");
+    }
+
+    private Checkout owned(String id, String sessionId) {
+        if (!Ids.isCheckout(id)) {
+            throw Problem.notFound("checkout");
+        }
+        return await(checkouts.load(id))
+                .filter(checkout -> checkout.sessionId().equals(sessionId))
+                .orElseThrow(() -> Problem.notFound("checkout"));
+    }
+
+    private static void requireOpen(Checkout checkout) {
+        if (checkout.status().isFinal() || checkout.status() == CheckoutStatus.COMPLETE_IN_PROGRESS) {
+            throw Problem.conflict("checkout_closed", "the checkout can no longer be changed");
+        }
+    }
+
+    private static void requireOffered(CheckoutPatch patch, Checkout after) {
+        if (patch.shippingOption() != null && after.shippingAddress() != null && after.shippingOption() == null) {
+            throw Problem.invalid("shipping_option", "unknown", "is not offered for this address");
+        }
+    }
+
+    private static Map<String, Long> clocks(Cart cart) {
+        return cart.registers().entrySet().stream()
+                .filter(e -> e.getValue().quantity() > 0)
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> clock(e.getValue())));
+    }
+
+    private static Long clock(Register register) {
+        return register.clock();
+    }
+
+    private static String missing(Checkout checkout) {
+        return checkout.messages().stream()
+                .filter(m -> m.type().equals("error"))
+                .map(Message::content)
+                .collect(Collectors.joining("; "));
+    }
+
+    private static List<Violation> violations(Checkout checkout) {
+        return checkout.messages().stream()
+                .filter(m -> m.type().equals("error"))
+                .map(m -> new Violation(m.path().substring(2), m.code(), m.content()))
+                .toList();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

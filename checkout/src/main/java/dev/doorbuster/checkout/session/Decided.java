@@ -1,0 +1,39 @@
+package dev.doorbuster.checkout.session;
+
+import dev.doorbuster.commerce.checkout.Message;
+import dev.doorbuster.commerce.event.OrderEvent;
+import dev.doorbuster.commerce.order.Order;
+import java.util.List;
+import java.util.Optional;
+
+/** What the pipeline's word means for a checkout. */
+sealed interface Decided {
+    /** The order stands. */
+    record Confirmed(String orderId) implements Decided {}
+
+    /** There will be no order. */
+    record Refused(List<Message> reasons) implements Decided {}
+
+    /** Empty while the order is on its way. */
+    static Optional<Decided> of(OrderEvent event) {
+        return switch (event.kind()) {
+            case "order.confirmed" -> Optional.of(new Confirmed(event.orderId()));
+            case "order.rejected", "order.declined" -> Optional.of(new Refused(event.messages()));
+            default -> Optional.empty();
+        };
+    }
+
+    /** From the order itself, when its event has gone by; the reasons are then general ones. */
+    static Optional<Decided> of(Order order) {
+        return switch (order.status()) {
+            case RESERVED -> Optional.empty();
+            case REJECTED ->
+                Optional.of(new Refused(
+                        List.of(Message.fatal("sold_out", "$.lines", "Something in this checkout is sold out"))));
+            case DECLINED ->
+                Optional.of(new Refused(
+                        List.of(Message.fatal("payment_declined", "$.payment", "The payment was declined"))));
+            case CONFIRMED, SHIPPED, CANCELLED, REFUNDED -> Optional.of(new Confirmed(order.id()));
+        };
+    }
+}

@@ -1,0 +1,158 @@
+package dev.doorbuster.checkout.session;
+
+import static io.vertx.core.Future.await;
+
+import dev.doorbuster.checkout.order.OrderReads;
+import dev.doorbuster.commerce.Ids;
+import dev.doorbuster.commerce.cart.CartCommand;
+import dev.doorbuster.commerce.checkout.Checkout;
+import dev.doorbuster.commerce.checkout.CheckoutStatus;
+import dev.doorbuster.commerce.event.Event;
+import dev.doorbuster.commerce.event.Fact;
+import dev.doorbuster.commerce.event.OrderEvent;
+import dev.doorbuster.commerce.event.Topics;
+import dev.doorbuster.commerce.order.Submission;
+import dev.doorbuster.runtime.kafka.EventPublisher;
+import dev.doorbuster.runtime.kafka.Pending;
+import dev.doorbuster.session.cart.CartStore;
+import dev.doorbuster.session.checkout.CheckoutStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * From a submitted checkout to its end. Submitting twice is harmless: the order's id follows from the checkout's, and the
+ * decider knows each order once. Runs on virtual threads.
+ */
+final class Submissions {
+    /** How long a shopper is kept waiting before the answer is "in progress". */
+    static final Duration PATIENCE = Duration.ofMillis(2_500);
+
+    /** After this long without an order, the process that was to submit it is taken for dead. */
+    private static final Duration ABANDONED = Duration.ofSeconds(5);
+
+    private final CartStore carts;
+    private final CheckoutStore checkouts;
+    private final OrderReads orders;
+    private final EventPublisher publisher;
+    private final Pending<Decided> decisions;
+    private final Topics topics;
+    private final InstantSource clock;
+
+    /** @param decisions completed with each decision under the order's id */
+    Submissions(
+            CartStore carts,
+            CheckoutStore checkouts,
+            OrderReads orders,
+            EventPublisher publisher,
+            Pending<Decided> decisions,
+            Topics topics,
+            InstantSource clock) {
+        this.carts = carts;
+        this.checkouts = checkouts;
+        this.orders = orders;
+        this.publisher = publisher;
+        this.decisions = decisions;
+        this.topics = topics;
+        this.clock = clock;
+    }
+
+    /** Hands the order to Kafka, then waits for the decision. From Kafka's word on it is not lost. */
+    Checkout submit(Checkout checkout) {
+        var decision = decisions.await(Ids.orderOf(checkout.id()), PATIENCE);
+        publish(checkout);
+        return awaitDecision(checkout, decision);
+    }
+
+    /** Waits for what another caller has submitted. */
+    Checkout follow(Checkout checkout) {
+        var decision = decisions.await(Ids.orderOf(checkout.id()), PATIENCE);
+        var settled = settleIfDecided(checkout);
+        return settled.status().isFinal() ? settled : awaitDecision(checkout, decision);
+    }
+
+    /** Looks whether the order is decided; submits it once more when there is no trace of it. */
+    Checkout settleIfDecided(Checkout checkout) {
+        var order = await(orders.find(Ids.orderOf(checkout.id())));
+        if (order.isPresent()) {
+            return Decided.of(order.get())
+                    .map(decided -> settle(checkout, decided))
+                    .orElse(checkout);
+        }
+        var submittedAt = Objects.requireNonNullElse(checkout.submittedAt(), Instant.EPOCH);
+        if (submittedAt.plus(ABANDONED).isBefore(clock.instant())) {
+            publish(checkout);
+        }
+        return checkout;
+    }
+
+    /** For decisions that nobody here waits for, after a restart above all. */
+    void settle(OrderEvent event, Decided decided) {
+        Optional<Checkout> checkout = await(checkouts.load(event.checkoutId()));
+        if (checkout.isPresent() && checkout.get().status() == CheckoutStatus.COMPLETE_IN_PROGRESS) {
+            var settled = settle(checkout.get(), decided);
+            if (!settled.status().isFinal()) {
+                throw new IllegalStateException("checkout " + settled.id() + " did not settle");
+            }
+        }
+    }
+
+    private Checkout awaitDecision(Checkout checkout, io.vertx.core.Future<Decided> decision) {
+        try {
+            return settle(checkout, await(decision));
+        } catch (Throwable e) {
+            if (e instanceof TimeoutException) {
+                return checkout;
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * The cart goes first: a crash in between repeats both steps, and removing what was bought can be repeated. Losing the race
+     * for the document means that somebody else has settled it.
+     */
+    private Checkout settle(Checkout checkout, Decided decided) {
+        var settled = switch (decided) {
+            case Decided.Confirmed confirmed -> {
+                var bought = new CartCommand.RemoveBought(checkout.cartClocks());
+                await(carts.execute(Ids.cartOf(checkout.sessionId()), bought));
+                yield checkout.toCompleted(confirmed.orderId());
+            }
+            case Decided.Refused refused -> checkout.toCanceled(refused.reasons());
+        };
+        return switch (await(checkouts.save(settled, checkout.version()))) {
+            case CheckoutStore.Saved saved -> settled;
+            case CheckoutStore.Conflict conflict -> conflict.current();
+        };
+    }
+
+    private void publish(Checkout checkout) {
+        var submission = submission(checkout);
+        var fact = new Event<>(
+                submission.orderId() + "/submitted",
+                "/doorbuster/" + topics.region() + "/checkout",
+                submission.submittedAt(),
+                new Fact.OrderSubmitted(submission));
+        var written = await(publisher.publish(topics.orders(), fact));
+        Objects.requireNonNull(written);
+    }
+
+    private static Submission submission(Checkout c) {
+        return new Submission(
+                Ids.orderOf(c.id()),
+                c.id(),
+                c.sessionId(),
+                Objects.requireNonNull(c.email()),
+                c.currency(),
+                Objects.requireNonNull(c.shippingAddress()),
+                Objects.requireNonNull(c.shippingOption()),
+                c.lines(),
+                c.totals(),
+                Objects.requireNonNull(c.paymentToken()),
+                Objects.requireNonNull(c.submittedAt()));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.doorbuster.pipeline;
+
+import java.net.URI;
+import org.flywaydb.core.Flyway;
+
+/** Brings the region's database to the current schema. Blocks: for start-up or a release command. */
+public final class Migrations {
+    private Migrations() {}
+
+    /** @param databaseUrl {@code postgres://user:password@host:port/database} */
+    public static void run(String databaseUrl) {
+        var url = URI.create(databaseUrl);
+        var user = url.getUserInfo() == null ? new String[] {"postgres", ""} : url.getUserInfo().split(":", 2);
+        var query = url.getQuery() == null ? "" : "?" + url.getQuery();
+        var jdbc = "jdbc:postgresql://" + url.getHost() + ":" + (url.getPort() < 0 ? 5432 : url.getPort())
+                + url.getPath() + query;
+        var result = Flyway.configure()
+                .dataSource(jdbc, user[0], user.length > 1 ? user[1] : "")
+                .loggers("slf4j")
+                .load()
+                .migrate();
+        if (!result.success) {
+            throw new IllegalStateException("the database could not be brought to the current schema");
+        }
+    }
+}

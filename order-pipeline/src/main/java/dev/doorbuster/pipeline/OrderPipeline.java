@@ -1,0 +1,123 @@
+package dev.doorbuster.pipeline;
+
+import dev.doorbuster.commerce.event.Fact;
+import dev.doorbuster.commerce.event.Task;
+import dev.doorbuster.commerce.event.Topics;
+import dev.doorbuster.pipeline.catalog.CatalogWriter;
+import dev.doorbuster.pipeline.decider.Decider;
+import dev.doorbuster.pipeline.decider.Policy;
+import dev.doorbuster.pipeline.notification.MailFolder;
+import dev.doorbuster.pipeline.payment.StripeConfig;
+import dev.doorbuster.pipeline.payment.StripePaymentProvider;
+import dev.doorbuster.pipeline.shipping.CarrierConfig;
+import dev.doorbuster.pipeline.shipping.HttpCarrier;
+import dev.doorbuster.pipeline.worker.Effects;
+import dev.doorbuster.pipeline.worker.TaskWorker;
+import dev.doorbuster.pipeline.writer.Clock;
+import dev.doorbuster.pipeline.writer.OrderWriter;
+import dev.doorbuster.runtime.fault.TerminalFault;
+import dev.doorbuster.runtime.health.Health;
+import dev.doorbuster.runtime.kafka.DeadLetters;
+import dev.doorbuster.runtime.kafka.EventLoop;
+import dev.doorbuster.runtime.kafka.EventPublisher;
+import dev.doorbuster.runtime.kafka.EventSource;
+import dev.doorbuster.runtime.lifecycle.Shutdown;
+import dev.doorbuster.runtime.resilience.Guard;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** Starts the pipeline role: two writers, three workers and the clock. */
+public final class OrderPipeline {
+    private static final Duration STOP_DEADLINE = Duration.ofSeconds(10);
+    private static final int MAX_CALLS = 128;
+
+    /** What the role needs from its process. */
+    public record Parts(
+            Vertx vertx,
+            Topics topics,
+            Pool database,
+            EventPublisher publisher,
+            DeadLetters deadLetters,
+            EventSource.Factory sources,
+            Health health,
+            Shutdown shutdown,
+            InstantSource clock,
+            RandomGenerator random) {}
+
+    private final Parts parts;
+    private final PipelineConfig config;
+
+    private OrderPipeline(Parts parts, PipelineConfig config) {
+        this.parts = parts;
+        this.config = config;
+    }
+
+    /** Completes when the writers have taken over and every loop reads. */
+    public static Future<Void> start(Parts parts, PipelineConfig config) {
+        var pipeline = new OrderPipeline(parts, config);
+        return pipeline.writers().compose(done -> pipeline.workers());
+    }
+
+    private Future<Void> writers() {
+        var topics = parts.topics();
+        var catalog = new CatalogWriter(parts.database(), parts.publisher(), topics);
+        var decider = new Decider(new Policy(config.handling()));
+        var orders = new OrderWriter(decider, parts.database(), parts.publisher(), topics);
+        var clock = new Clock(parts.vertx(), parts.publisher(), orders, topics, parts.clock());
+        return loop("catalog-writer", () -> catalog.open(parts.sources()), catalog::handle)
+                .compose(done -> loop("order-writer", () -> orders.open(parts.sources()), orders::handle))
+                .map(done -> {
+                    long timer = clock.start();
+                    parts.shutdown().onStop("clock", STOP_DEADLINE, () -> Future.succeededFuture(
+                            parts.vertx().cancelTimer(timer)));
+                    return null;
+                });
+    }
+
+    private Future<Void> workers() {
+        var topics = parts.topics();
+        var psp = StripeConfig.of(config.pspUrl(), config.pspKey());
+        var carrier = CarrierConfig.of(config.carrierUrl(), config.carrierKey());
+        var mail = new MailFolder(parts.vertx(), config.mailFolder(), config.mailSender(), parts.clock());
+        return worker("payment-worker", topics.paymentTasks(), Duration.ofSeconds(10), Effects.payment(
+                        new StripePaymentProvider(parts.vertx(), psp)))
+                .compose(done -> worker("fulfilment-worker", topics.fulfilmentTasks(), Duration.ofSeconds(10),
+                        Effects.fulfilment(new HttpCarrier(parts.vertx(), carrier))))
+                .compose(done -> worker("notification-worker", topics.notificationTasks(), Duration.ofSeconds(10),
+                        Effects.notification(mail)));
+    }
+
+    private Future<Void> worker(
+            String name,
+            String topic,
+            Duration deadline,
+            Function<Task, Future<Fact>> effect) {
+        var guard = new Guard(name, MAX_CALLS, deadline, failure -> !(failure instanceof TerminalFault));
+        var tools = new TaskWorker.Tools(
+                parts.vertx(),
+                parts.topics(),
+                parts.publisher(),
+                parts.deadLetters(),
+                parts.clock(),
+                parts.random());
+        var worker = new TaskWorker(name, tools, guard, effect);
+        return loop(name, () -> parts.sources().share(Set.of(topic), name + "." + parts.topics().region()), worker::handle);
+    }
+
+    private Future<Void> loop(String name, Supplier<EventSource> open, EventLoop.BatchHandler handler) {
+        return EventLoop.start(parts.vertx(), name, open, handler).map(loop -> {
+            parts.shutdown().onStop(name, STOP_DEADLINE, loop::stopLoop);
+            parts.health().register(name, () -> loop.isRunning()
+                    ? Health.Check.up("reading")
+                    : Health.Check.down("stopped"));
+            return null;
+        });
+    }
+}

@@ -1,0 +1,59 @@
+package dev.doorbuster.pipeline.worker;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * The tasks that were begun and not finished, so that a slow one holds up neither the others nor, by being committed past, its
+ * own repetition after a crash. Belongs to one Vert.x context.
+ */
+final class InFlight {
+    private final int limit;
+    private final Map<TopicPartition, TreeSet<Long>> open = new HashMap<>();
+    private final Map<TopicPartition, Long> next = new HashMap<>();
+    private int count;
+    private Promise<Void> slot = Promise.promise();
+
+    InFlight(int limit) {
+        this.limit = limit;
+    }
+
+    boolean isFull() {
+        return count >= limit;
+    }
+
+    /** Completes when the next task finishes. */
+    Future<Void> slot() {
+        return slot.future();
+    }
+
+    void begin(TopicPartition partition, long offset) {
+        open.computeIfAbsent(partition, p -> new TreeSet<>()).add(offset);
+        next.merge(partition, offset + 1, Math::max);
+        count++;
+    }
+
+    void finish(TopicPartition partition, long offset) {
+        var offsets = open.get(partition);
+        if (offsets != null && offsets.remove(offset)) {
+            count--;
+            var waiting = slot;
+            slot = Promise.promise();
+            waiting.complete();
+        }
+    }
+
+    /** Per partition, the offset before which everything is finished. */
+    Map<TopicPartition, Long> committable() {
+        var result = new HashMap<TopicPartition, Long>();
+        next.forEach((partition, end) -> {
+            var offsets = open.get(partition);
+            result.put(partition, offsets == null || offsets.isEmpty() ? end : offsets.first());
+        });
+        return result;
+    }
+}
