@@ -1,0 +1,112 @@
+import { announce } from "../announce.js";
+import { api } from "../api.js";
+import { currentCart, loadCart, onCart } from "../cart-store.js";
+import { h, replace } from "../dom.js";
+import { navigate } from "../router.js";
+import { empty, failure, loading, notice, skeleton } from "../parts/states.js";
+import { totalsList } from "../parts/totals.js";
+import { cartRow } from "./cart-row.js";
+
+export function cartPage({ signal }) {
+  const body = h("div", null);
+  const view = build();
+  return {
+    title: "Cart",
+    node: h("div", { class: "page" }, h("h1", null, "Cart"), body),
+    ready: load(),
+  };
+
+  async function load() {
+    if (!currentCart()) replace(body, waiting());
+    else show(currentCart());
+    try {
+      await loadCart(signal);
+      // Listening starts after the first load: before it, an older cart would be shown as if it were new.
+      onCart(show, signal);
+    } catch (error) {
+      if (!signal.aborted) replace(body, failure(error, load));
+    }
+  }
+
+  function show(cart) {
+    if (cart.lines.length > 0) {
+      view.show(cart);
+      if (!view.node.isConnected) replace(body, view.node);
+      return;
+    }
+    const hadFocus = body.contains(document.activeElement);
+    replace(body, empty({
+      heading: "Your cart is empty",
+      text: "Things you add are kept here, also when you close the page.",
+      action: h("a", { class: "button", href: "/" }, "See all products"),
+    }));
+    if (hadFocus) body.querySelector("a").focus();
+  }
+}
+
+function build() {
+  const rows = new Map();
+  const list = h("ul", { class: "cart-lines" });
+  const totals = h("div", null);
+  const messages = h("div", { class: "stack" });
+  const error = h("div", { class: "stack" });
+  const go = h("button", { class: "button button-main button-wide", type: "button", onclick: startCheckout }, "Check out");
+
+  function show(cart) {
+    const gone = new Set(rows.keys());
+    cart.lines.forEach((line, index) => {
+      gone.delete(line.sku);
+      const row = rows.get(line.sku) ?? remember(line);
+      row.show(line);
+      // Rows stay the same nodes through every change, so that focus stays on the button just pressed.
+      if (list.children[index] !== row.node) list.insertBefore(row.node, list.children[index] ?? null);
+    });
+    for (const sku of gone) forget(sku);
+    replace(messages, (cart.messages ?? []).map((message) => notice(message.type, h("p", null, message.content))));
+    replace(totals, totalsList(cart.totals, cart.currency));
+  }
+
+  function remember(line) {
+    const row = cartRow(line);
+    rows.set(line.sku, row);
+    return row;
+  }
+
+  function forget(sku) {
+    const node = rows.get(sku).node;
+    rows.delete(sku);
+    const neighbour = node.nextElementSibling ?? node.previousElementSibling;
+    if (node.contains(document.activeElement)) neighbour?.querySelector("button.link")?.focus();
+    node.remove();
+  }
+
+  async function startCheckout() {
+    if (go.getAttribute("aria-busy") === "true") return;
+    go.setAttribute("aria-busy", "true");
+    replace(error);
+    try {
+      const checkout = await api.createCheckout();
+      await navigate("/checkout/" + encodeURIComponent(checkout.id));
+    } catch (problem) {
+      replace(error, notice("error", h("p", null, problem.message)));
+      announce(problem.message, { now: true });
+      if (problem.code === "cart_empty") loadCart().catch(() => {});
+    } finally {
+      go.removeAttribute("aria-busy");
+    }
+  }
+
+  return {
+    node: h("div", { class: "split" },
+      h("section", { "aria-label": "Items" }, messages, list),
+      h("aside", { class: "panel", "aria-label": "Summary" }, h("h2", null, "Summary"), totals, error, go,
+        h("p", { class: "fine" }, "Shipping and tax are added once the address is known."))),
+    show,
+  };
+}
+
+function waiting() {
+  return loading("Loading cart", h("div", { class: "split" },
+    h("div", null, [1, 2].map(() => h("div", { class: "cart-line" }, skeleton("thumb"), h("div", null, skeleton("long"), skeleton("mid"))))),
+    h("div", { class: "panel" }, skeleton("long"), skeleton("long"), skeleton("block"))));
+}

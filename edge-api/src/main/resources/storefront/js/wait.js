@@ -1,0 +1,34 @@
+export function wait(millis, signal) {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason);
+    const timer = setTimeout(done, millis);
+    function done() {
+      signal?.removeEventListener("abort", stop);
+      resolve();
+    }
+    function stop() {
+      clearTimeout(timer);
+      reject(signal.reason);
+    }
+    signal?.addEventListener("abort", stop, { once: true });
+  });
+}
+
+export function debounce(millis, action) {
+  let timer;
+  const later = (...args) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => action(...args), millis);
+  };
+  later.cancel = () => clearTimeout(timer);
+  return later;
+}
+
+/** Polling a tab nobody looks at only costs the shop: hold on until it is looked at again. */
+export function untilVisible(signal) {
+  if (!document.hidden) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    document.addEventListener("visibilitychange", () => resolve(), { once: true, signal });
+    signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+}
