@@ -50,7 +50,10 @@ public record Cart(SortedMap<String, Register> registers) {
         return lines;
     }
 
-    /** Grows with every change; equal versions of one cart are equal carts. */
+    /**
+     * Grows with every command, never shrinks by a merge. Two copies that have not met can carry the same version and still
+     * differ.
+     */
     public long version() {
         return registers.values().stream().mapToLong(Register::clock).max().orElse(0);
     }

@@ -21,14 +21,15 @@ public sealed interface CartChange {
     static CartChange apply(Cart cart, CartCommand command, long nowMillis, String writer) {
         long clock = HybridClock.next(cart.version(), nowMillis);
         return switch (command) {
-            case CartCommand.Add add -> put(cart, add.sku(), cart.quantity(add.sku()) + add.quantity(), clock, writer);
+            case CartCommand.Add add ->
+                put(cart, add.sku(), (long) cart.quantity(add.sku()) + add.quantity(), clock, writer);
             case CartCommand.Set set ->
                 cart.quantity(set.sku()) == 0 ? new NotInCart() : put(cart, set.sku(), set.quantity(), clock, writer);
             case CartCommand.RemoveBought remove -> removeBought(cart, remove, clock, writer);
         };
     }
 
-    private static CartChange put(Cart cart, String sku, int quantity, long clock, String writer) {
+    private static CartChange put(Cart cart, String sku, long quantity, long clock, String writer) {
         if (quantity > Cart.MAX_QUANTITY) {
             return new QuantityTooLarge(cart.quantity(sku));
         }
@@ -38,7 +39,7 @@ public sealed interface CartChange {
         if (tooManyLines || tooManyRegisters) {
             return new TooManyLines();
         }
-        return new Applied(cart.with(sku, new Register(quantity, clock, writer)));
+        return new Applied(cart.with(sku, new Register((int) quantity, clock, writer)));
     }
 
     private static CartChange removeBought(Cart cart, CartCommand.RemoveBought command, long clock, String writer) {

@@ -1,5 +1,6 @@
 package dev.doorbuster.commerce.checkout;
 
+import dev.doorbuster.commerce.Text;
 import dev.doorbuster.commerce.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,8 @@ public record Address(
             found.add(new Violation(field, "length", "must have " + min + " to " + MAX_LENGTH + " characters"));
         } else if (value.chars().anyMatch(c -> c < ' ')) {
             found.add(new Violation(field, "characters", "must not hold control characters"));
+        } else if (!Text.isEncodable(value)) {
+            found.add(new Violation(field, "characters", "must not hold half of a surrogate pair"));
         }
     }
 }

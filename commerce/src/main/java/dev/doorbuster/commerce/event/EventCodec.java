@@ -45,6 +45,9 @@ public final class EventCodec {
             var tree = Json.tree(data);
             schemas.validate(type, tree);
             EventData decoded = Json.read(data, schemas.dataClass(type));
+            if (!decoded.type().equals(type)) {
+                throw new InvalidEvent("data of " + type + " says that it is " + decoded.type());
+            }
             return new Event<>(
                     event.getId(), event.getSource().toString(), time(event).toInstant(), decoded);
         } catch (UncheckedIOException e) {

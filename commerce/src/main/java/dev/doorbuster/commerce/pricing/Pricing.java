@@ -1,11 +1,11 @@
 package dev.doorbuster.commerce.pricing;
 
 import dev.doorbuster.commerce.Money;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +77,9 @@ public final class Pricing {
             }
             long wanted = share(subtotal, promotion.basisPoints()) + promotion.amountOff();
             long discount = Math.min(wanted, subtotal - given);
+            if (discount == 0) {
+                continue; // nothing left to take off, or less than half a minor unit: valid, but no line
+            }
             given += discount;
             totals.add(new TotalLine("discount", -discount, promotion.code()));
         }
@@ -109,9 +112,7 @@ public final class Pricing {
     }
 
     private static String percent(int basisPoints) {
-        return basisPoints % 100 == 0
-                ? basisPoints / 100 + "%"
-                : String.format(Locale.ROOT, "%.1f%%", basisPoints / 100.0);
+        return BigDecimal.valueOf(basisPoints, 2).stripTrailingZeros().toPlainString() + "%";
     }
 
     private static long share(long base, int basisPoints) {

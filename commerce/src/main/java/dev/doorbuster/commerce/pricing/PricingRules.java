@@ -39,7 +39,7 @@ public record PricingRules(List<Promotion> promotions, List<TaxRate> taxes, List
 
     /**
      * @param price minor units
-     * @param freeFrom subtotal in minor units from which shipping costs nothing, or null for never
+     * @param freeFrom goods after discount, in minor units, from which shipping costs nothing, or null for never
      */
     public record ShippingRate(
             String id,

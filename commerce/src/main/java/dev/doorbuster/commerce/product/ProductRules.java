@@ -1,19 +1,23 @@
 package dev.doorbuster.commerce.product;
 
 import dev.doorbuster.commerce.Money;
+import dev.doorbuster.commerce.Text;
 import dev.doorbuster.commerce.Violation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the shop accepts as a product. Pure; the one place where these limits stand. */
 public final class ProductRules {
     public static final int MAX_VARIANTS = 100;
+    public static final int MAX_OPTIONS = 10;
     public static final int MAX_CATEGORIES = 20;
     public static final int MAX_TEXT = 255;
     public static final int MAX_DESCRIPTION = 20_000;
+    public static final int MAX_URL = 2_000;
     public static final long MAX_PRICE = 1_000_000_000L;
 
     private static final Pattern HANDLE = Pattern.compile("[\\p{Ll}\\p{Lo}\\p{N}][\\p{Ll}\\p{Lo}\\p{N}._-]{0,254}");
@@ -65,10 +69,23 @@ public final class ProductRules {
                 found.add(new Violation(path + "sku", "duplicate", "stands twice in this product"));
             }
             text(found, path + "title", variant.title(), 0, MAX_TEXT);
-            variant.options().forEach((name, value) -> text(found, path + "options." + name, value, 1, MAX_TEXT));
+            options(found, path + "options", variant.options());
             price(found, path + "price", variant.price());
             price(found, path + "compare_at", variant.compareAt());
         }
+    }
+
+    private static void options(List<Violation> found, String path, Map<String, String> options) {
+        if (options.size() > MAX_OPTIONS) {
+            found.add(new Violation(path, "size", "must hold at most " + MAX_OPTIONS + " options"));
+        }
+        options.forEach((name, value) -> {
+            int before = found.size();
+            text(found, path, name, 1, MAX_TEXT);
+            if (found.size() == before) { // a name that is wrong itself must not become part of an answer
+                text(found, path + "." + name, value, 1, MAX_TEXT);
+            }
+        });
     }
 
     private void price(List<Violation> found, String field, @Nullable Money price) {
@@ -85,7 +102,7 @@ public final class ProductRules {
 
     private static void imageUrl(List<Violation> found, String url) {
         boolean known = url.isEmpty() || url.startsWith("https://") || url.startsWith("http://") || isPath(url);
-        if (!known || url.length() > 2_000) {
+        if (!known || url.length() > MAX_URL || url.chars().anyMatch(c -> c <= ' ') || !Text.isEncodable(url)) {
             found.add(new Violation("image_url", "format", "must be an http(s) address or a path of the storefront"));
         }
     }
@@ -95,10 +112,12 @@ public final class ProductRules {
     }
 
     private static void text(List<Violation> found, String field, String value, int min, int max) {
-        if (value.length() < min || value.length() > max) {
+        if (value.strip().length() < min || value.length() > max) {
             found.add(new Violation(field, "length", "must have " + min + " to " + max + " characters"));
         } else if (value.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\t')) {
             found.add(new Violation(field, "characters", "must not hold control characters"));
+        } else if (!Text.isEncodable(value)) {
+            found.add(new Violation(field, "characters", "must not hold half of a surrogate pair"));
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.doorbuster.commerce.product;
 
 import dev.doorbuster.commerce.Money;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What is actually sold: one size and colour of a product.
  *
  * @param sku unique in the shop
- * @param options e.g. {@code Size → L}; empty for a product without a choice
+ * @param options e.g. {@code Size → L}; empty for a product without a choice; the merchant's order is kept
  * @param price in the shop's currency, at least 0
  * @param compareAt the struck-out price, or null
  */
@@ -19,6 +21,6 @@ public record Variant(
         Money price,
         @Nullable Money compareAt) {
     public Variant {
-        options = Map.copyOf(options);
+        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
 }
