@@ -1,0 +1,115 @@
+package dev.doorbuster.commerce.event;
+
+import dev.doorbuster.commerce.Money;
+import dev.doorbuster.commerce.Violation;
+import dev.doorbuster.commerce.checkout.Address;
+import dev.doorbuster.commerce.checkout.Message;
+import dev.doorbuster.commerce.order.OrderStatus;
+import dev.doorbuster.commerce.order.PaymentStatus;
+import dev.doorbuster.commerce.order.Submission;
+import dev.doorbuster.commerce.pricing.OrderLine;
+import dev.doorbuster.commerce.pricing.TotalLine;
+import dev.doorbuster.commerce.product.Product;
+import dev.doorbuster.commerce.product.Variant;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** One event of every type, as the services would send it. */
+final class Samples {
+    static final String ORDER = "ams_or_0123456789abcdefghjkmnpqrs";
+    private static final String CHECKOUT = "ams_co_0123456789abcdefghjkmnpqrs";
+    private static final String SESSION = "ams_se_0123456789abcdefghjkmnpqrs";
+    private static final Instant TIME = Instant.parse("2026-11-27T08:00:00.123Z");
+    private static final Money PRICE = new Money(1299, "EUR");
+    private static final Address ADDRESS = new Address("Ada", "Main St 1", "", "Köln", "", "50667", "DE");
+
+    private Samples() {}
+
+    static Stream<EventData> all() {
+        return Stream.of(facts(), tasks(), stock(), catalogue(), orderEvents()).flatMap(s -> s);
+    }
+
+    static Event<EventData> event(EventData data) {
+        return new Event<>("event-1", "/doorbuster/ams/checkout", TIME, data);
+    }
+
+    private static Stream<EventData> facts() {
+        return Stream.of(
+                new Fact.OrderSubmitted(submission()),
+                new Fact.CancellationRequested(ORDER, "changed my mind"),
+                new Fact.AuthorizationApproved(ORDER, "pi_1"),
+                new Fact.AuthorizationDeclined(ORDER, "card_declined", ""),
+                new Fact.CaptureCompleted(ORDER),
+                new Fact.VoidCompleted(ORDER),
+                new Fact.RefundCompleted(ORDER),
+                new Fact.ShipmentDispatched(ORDER, "post", "T1"),
+                new Fact.MessageDelivered(ORDER, "order_confirmed", "ada@example.com"),
+                new Fact.TaskParked(ORDER, "capture", "timeout"),
+                new Fact.StockReceived("MUG", -3, "broken"),
+                new Fact.StockOpened("MUG", 100),
+                new Fact.TimePassed());
+    }
+
+    private static Stream<EventData> tasks() {
+        return Stream.of(
+                new Task.Authorize(ORDER, PRICE, "pm_card_visa"),
+                new Task.Capture(ORDER, PRICE, "pi_1"),
+                new Task.ReleaseHold(ORDER, "pi_1"),
+                new Task.Refund(ORDER, PRICE, "pi_1"),
+                new Task.Ship(ORDER, ADDRESS, "standard", Map.of("MUG", 2)),
+                new Task.Notify(ORDER, "order_confirmed", "ada@example.com", null));
+    }
+
+    private static Stream<EventData> stock() {
+        return Stream.of(
+                new StockEvent.LevelChanged("MUG", 0, 7),
+                new StockEvent.Adjusted("MUG", 100, "event-0"),
+                new StockEvent.AdjustmentRefused("MUG", 2, "event-0", "only 2 left"));
+    }
+
+    private static Stream<EventData> catalogue() {
+        return Stream.of(
+                new CatalogEvent.ChangeSubmitted(product()),
+                new CatalogEvent.Published(product(), 3),
+                new CatalogEvent.ChangeDecided(
+                        "p_1", "event-0", 0, List.of(new Violation("title", "length", "is too long"))));
+    }
+
+    private static Stream<EventData> orderEvents() {
+        var message = Message.fatal("sold_out", "$.lines[0]", "Mug is sold out.");
+        return OrderEvent.KINDS.stream()
+                .map(kind -> new OrderEvent(
+                        kind,
+                        ORDER,
+                        CHECKOUT,
+                        SESSION,
+                        OrderStatus.RESERVED,
+                        PaymentStatus.AUTHORIZING,
+                        "",
+                        "event-0",
+                        List.of(message)));
+    }
+
+    private static Product product() {
+        var variant = new Variant("MUG", "Blue", Map.of("Colour", "Blue"), PRICE, null);
+        var reduced = new Variant("MUG-2", "Red", Map.of("Colour", "Red"), PRICE, new Money(1999, "EUR"));
+        return new Product("p_1", "mug", "Mug", "", "", List.of("Kitchen"), "", List.of(variant, reduced));
+    }
+
+    private static Submission submission() {
+        return new Submission(
+                ORDER,
+                CHECKOUT,
+                SESSION,
+                "ada@example.com",
+                "EUR",
+                ADDRESS,
+                "standard",
+                List.of(new OrderLine("MUG", "p_1", "Mug", "", "", 2, PRICE, PRICE.times(2))),
+                List.of(new TotalLine("subtotal", 2598, "Subtotal"), new TotalLine("total", 2598, "Total")),
+                "pm_card_visa",
+                TIME);
+    }
+}
