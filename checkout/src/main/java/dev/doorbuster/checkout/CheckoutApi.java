@@ -84,7 +84,8 @@ public final class CheckoutApi {
                 .compose(done -> loop(
                         parts,
                         "checkout-settler",
-                        () -> parts.sources().share(Set.of(topics.orderEvents()), "checkout-settler." + topics.region()),
+                        () -> parts.sources()
+                                .share(Set.of(topics.orderEvents()), "checkout-settler." + topics.region()),
                         desk::settle))
                 .compose(done -> Sequences.start(parts.vertx()))
                 .map(sequences -> new CheckoutApi(desk.routes(sequences), new OrderRoutes(orders, cancellation)));

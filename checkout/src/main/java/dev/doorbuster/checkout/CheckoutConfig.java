@@ -20,7 +20,8 @@ public record CheckoutConfig(String currency, PricingRules rules) {
 
     public static CheckoutConfig from(Env env) {
         return new CheckoutConfig(
-                currency(env), env.find("PRICING_RULES").map(CheckoutConfig::load).orElseGet(PricingRules::demo));
+                currency(env),
+                env.find("PRICING_RULES").map(CheckoutConfig::load).orElseGet(PricingRules::demo));
     }
 
     private static String currency(Env env) {

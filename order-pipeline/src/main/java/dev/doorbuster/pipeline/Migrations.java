@@ -10,7 +10,9 @@ public final class Migrations {
     /** @param databaseUrl {@code postgres://user:password@host:port/database} */
     public static void run(String databaseUrl) {
         var url = URI.create(databaseUrl);
-        var user = url.getUserInfo() == null ? new String[] {"postgres", ""} : url.getUserInfo().split(":", 2);
+        var user = url.getUserInfo() == null
+                ? new String[] {"postgres", ""}
+                : url.getUserInfo().split(":", 2);
         var query = url.getQuery() == null ? "" : "?" + url.getQuery();
         var jdbc = "jdbc:postgresql://" + url.getHost() + ":" + (url.getPort() < 0 ? 5432 : url.getPort())
                 + url.getPath() + query;

@@ -75,8 +75,11 @@ public final class OrderPipeline {
                 .compose(done -> loop("order-writer", () -> orders.open(parts.sources()), orders::handle))
                 .map(done -> {
                     long timer = clock.start();
-                    parts.shutdown().onStop("clock", STOP_DEADLINE, () -> Future.succeededFuture(
-                            parts.vertx().cancelTimer(timer)));
+                    parts.shutdown()
+                            .onStop(
+                                    "clock",
+                                    STOP_DEADLINE,
+                                    () -> Future.succeededFuture(parts.vertx().cancelTimer(timer)));
                     return null;
                 });
     }
@@ -86,37 +89,40 @@ public final class OrderPipeline {
         var psp = StripeConfig.of(config.pspUrl(), config.pspKey());
         var carrier = CarrierConfig.of(config.carrierUrl(), config.carrierKey());
         var mail = new MailFolder(parts.vertx(), config.mailFolder(), config.mailSender(), parts.clock());
-        return worker("payment-worker", topics.paymentTasks(), Duration.ofSeconds(10), Effects.payment(
-                        new StripePaymentProvider(parts.vertx(), psp)))
-                .compose(done -> worker("fulfilment-worker", topics.fulfilmentTasks(), Duration.ofSeconds(10),
+        return worker(
+                        "payment-worker",
+                        topics.paymentTasks(),
+                        Duration.ofSeconds(10),
+                        Effects.payment(new StripePaymentProvider(parts.vertx(), psp)))
+                .compose(done -> worker(
+                        "fulfilment-worker",
+                        topics.fulfilmentTasks(),
+                        Duration.ofSeconds(10),
                         Effects.fulfilment(new HttpCarrier(parts.vertx(), carrier))))
-                .compose(done -> worker("notification-worker", topics.notificationTasks(), Duration.ofSeconds(10),
+                .compose(done -> worker(
+                        "notification-worker",
+                        topics.notificationTasks(),
+                        Duration.ofSeconds(10),
                         Effects.notification(mail)));
     }
 
-    private Future<Void> worker(
-            String name,
-            String topic,
-            Duration deadline,
-            Function<Task, Future<Fact>> effect) {
+    private Future<Void> worker(String name, String topic, Duration deadline, Function<Task, Future<Fact>> effect) {
         var guard = new Guard(name, MAX_CALLS, deadline, failure -> !(failure instanceof TerminalFault));
         var tools = new TaskWorker.Tools(
-                parts.vertx(),
-                parts.topics(),
-                parts.publisher(),
-                parts.deadLetters(),
-                parts.clock(),
-                parts.random());
+                parts.vertx(), parts.topics(), parts.publisher(), parts.deadLetters(), parts.clock(), parts.random());
         var worker = new TaskWorker(name, tools, guard, effect);
-        return loop(name, () -> parts.sources().share(Set.of(topic), name + "." + parts.topics().region()), worker::handle);
+        return loop(
+                name,
+                () -> parts.sources()
+                        .share(Set.of(topic), name + "." + parts.topics().region()),
+                worker::handle);
     }
 
     private Future<Void> loop(String name, Supplier<EventSource> open, EventLoop.BatchHandler handler) {
         return EventLoop.start(parts.vertx(), name, open, handler).map(loop -> {
             parts.shutdown().onStop(name, STOP_DEADLINE, loop::stopLoop);
-            parts.health().register(name, () -> loop.isRunning()
-                    ? Health.Check.up("reading")
-                    : Health.Check.down("stopped"));
+            parts.health()
+                    .register(name, () -> loop.isRunning() ? Health.Check.up("reading") : Health.Check.down("stopped"));
             return null;
         });
     }

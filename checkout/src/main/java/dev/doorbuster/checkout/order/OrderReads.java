@@ -27,25 +27,37 @@ public final class OrderReads {
         this.database = database;
     }
 
-    /** One page, newest first. @param next cursor of the following page, or null */
+    /**
+     * One page, newest first.
+     *
+     * @param nextCursor of the following page, or null
+     */
     public record Page(List<OrderView> items, @Nullable String nextCursor) {}
 
-    /** Which orders. @param sessionId null for all; @param status null for all that were accepted */
-    public record Filter(@Nullable String sessionId, @Nullable String status) {}
+    /**
+     * Which orders.
+     *
+     * @param sessionId null for all
+     * @param status null for all that were accepted
+     */
+    public record Filter(
+            @Nullable String sessionId, @Nullable String status) {}
 
     /** The bare order, for decisions. */
     public Future<Optional<Order>> find(String orderId) {
-        return run("SELECT doc::text AS doc FROM orders WHERE id = $1", Tuple.of(orderId)).map(rows -> {
-            var row = rows.iterator();
-            return row.hasNext() ? Optional.of(order(row.next())) : Optional.empty();
-        });
+        return run("SELECT doc::text AS doc FROM orders WHERE id = $1", Tuple.of(orderId))
+                .map(rows -> {
+                    var row = rows.iterator();
+                    return row.hasNext() ? Optional.of(order(row.next())) : Optional.empty();
+                });
     }
 
     /** The order with its timeline. */
     public Future<Optional<OrderView>> view(String orderId) {
-        return find(orderId).compose(found -> found.isEmpty()
-                ? Future.succeededFuture(Optional.empty())
-                : views(List.of(found.get())).map(views -> Optional.of(views.getFirst())));
+        return find(orderId)
+                .compose(found -> found.isEmpty()
+                        ? Future.succeededFuture(Optional.empty())
+                        : views(List.of(found.get())).map(views -> Optional.of(views.getFirst())));
     }
 
     public Future<Page> list(Filter filter, int limit, Optional<Cursor> after) {
@@ -57,13 +69,16 @@ public final class OrderReads {
             sql.append("status = $").append(values.addString(filter.status()).size());
         }
         if (filter.sessionId() != null) {
-            sql.append(" AND session_id = $").append(values.addString(filter.sessionId()).size());
+            sql.append(" AND session_id = $")
+                    .append(values.addString(filter.sessionId()).size());
         }
         after.ifPresent(cursor -> {
-            sql.append(" AND (created_at, id) < ($").append(values.addOffsetDateTime(cursor.createdAt()).size());
+            sql.append(" AND (created_at, id) < ($")
+                    .append(values.addOffsetDateTime(cursor.createdAt()).size());
             sql.append(", $").append(values.addString(cursor.id()).size()).append(")");
         });
-        sql.append(" ORDER BY created_at DESC, id DESC LIMIT $").append(values.addInteger(limit + 1).size());
+        sql.append(" ORDER BY created_at DESC, id DESC LIMIT $")
+                .append(values.addInteger(limit + 1).size());
         return run(sql.toString(), values).compose(rows -> page(rows, limit));
     }
 
@@ -73,7 +88,8 @@ public final class OrderReads {
         for (var row : rows) {
             if (orders.size() < limit) {
                 orders.add(order(row));
-                last = new Cursor(row.getOffsetDateTime("created_at"), orders.getLast().id());
+                last = new Cursor(
+                        row.getOffsetDateTime("created_at"), orders.getLast().id());
             }
         }
         var next = rows.size() > limit && last != null ? last.encode() : null;
@@ -85,23 +101,20 @@ public final class OrderReads {
             return Future.succeededFuture(List.of());
         }
         Object ids = orders.stream().map(Order::id).toArray(String[]::new);
-        return run(
-                        """
+        return run("""
                         SELECT order_id, kind, time, doc ->> 'detail' AS detail FROM order_events
                         WHERE order_id = ANY ($1) ORDER BY seq
-                        """,
-                        Tuple.of(ids))
-                .map(rows -> {
-                    Map<String, List<OrderView.TimelineEntry>> timelines = new HashMap<>();
-                    for (var row : rows) {
-                        timelines
-                                .computeIfAbsent(row.getString("order_id"), id -> new ArrayList<>())
-                                .add(entry(row));
-                    }
-                    return orders.stream()
-                            .map(order -> OrderView.of(order, timelines.getOrDefault(order.id(), List.of())))
-                            .toList();
-                });
+                        """, Tuple.of(ids)).map(rows -> {
+            Map<String, List<OrderView.TimelineEntry>> timelines = new HashMap<>();
+            for (var row : rows) {
+                timelines
+                        .computeIfAbsent(row.getString("order_id"), id -> new ArrayList<>())
+                        .add(entry(row));
+            }
+            return orders.stream()
+                    .map(order -> OrderView.of(order, timelines.getOrDefault(order.id(), List.of())))
+                    .toList();
+        });
     }
 
     private Future<RowSet<Row>> run(String sql, Tuple values) {

@@ -79,8 +79,8 @@ public final class OrderRoutes {
         }
         var session = Caller.sessionId(ctx);
         return orders.find(id)
-                .map(found -> found.filter(order ->
-                                Caller.isAdmin(ctx) || order.submission().sessionId().equals(session))
+                .map(found -> found.filter(order -> Caller.isAdmin(ctx)
+                                || order.submission().sessionId().equals(session))
                         .orElseThrow(() -> Problem.notFound("order")));
     }
 

@@ -30,10 +30,9 @@ final class CheckoutPricing {
     Checkout open(
             String id, String sessionId, Map<String, Integer> quantities, Map<String, Long> cartClocks, Instant now) {
         var lines = new ArrayList<OrderLine>();
-        quantities.forEach((sku, quantity) ->
-                prices.offer(sku).ifPresent(offer -> lines.add(OrderLine.of(offer, quantity))));
-        return priced(
-                new Draft(id, sessionId, 1, List.copyOf(lines), cartClocks, null, null, null, List.of()), now);
+        quantities.forEach(
+                (sku, quantity) -> prices.offer(sku).ifPresent(offer -> lines.add(OrderLine.of(offer, quantity))));
+        return priced(new Draft(id, sessionId, 1, List.copyOf(lines), cartClocks, null, null, null, List.of()), now);
     }
 
     Checkout patched(Checkout before, CheckoutPatch patch, Instant now) {
@@ -119,7 +118,8 @@ final class CheckoutPricing {
             messages.add(Message.missing("$.shipping_address", "A shipping address is required"));
         } else if (quote.shippingOptions().isEmpty()) {
             messages.add(Message.missing(
-                    "$.shipping_address.country", "We do not ship to " + draft.address().country()));
+                    "$.shipping_address.country",
+                    "We do not ship to " + draft.address().country()));
         }
         if (quote.shippingOption() == null) {
             messages.add(Message.missing("$.shipping_option", "A shipping option has to be chosen"));

@@ -61,7 +61,9 @@ public final class CheckoutRoutes {
         var key = ctx.request().getHeader("idempotency-key");
         if (key == null || !IDEMPOTENCY_KEY.matcher(key).matches()) {
             throw Problem.invalid(
-                    "Idempotency-Key", key == null ? "required" : "format", "must be a header of 1 to 255 visible characters");
+                    "Idempotency-Key",
+                    key == null ? "required" : "format",
+                    "must be a header of 1 to 255 visible characters");
         }
         var fields = Fields.of(ctx);
         var token = fields.object("payment")

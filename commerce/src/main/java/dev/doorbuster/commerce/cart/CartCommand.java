@@ -1,9 +1,10 @@
 package dev.doorbuster.commerce.cart;
 
+import java.io.Serializable;
 import java.util.Map;
 
 /** What can be asked of a cart. Applied by {@link CartChange#apply}. */
-public sealed interface CartCommand {
+public sealed interface CartCommand extends Serializable {
     /** Puts more units of a SKU in. */
     record Add(String sku, int quantity) implements CartCommand {
         public Add {

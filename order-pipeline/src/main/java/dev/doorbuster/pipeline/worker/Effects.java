@@ -17,7 +17,8 @@ public final class Effects {
 
     public static Function<Task, Future<Fact>> payment(PaymentProvider provider) {
         return task -> switch (task) {
-            case Task.Authorize t -> provider.authorize(t).map(answer -> authorized(t, answer)).recover(e -> refused(t, e));
+            case Task.Authorize t ->
+                provider.authorize(t).map(answer -> authorized(t, answer)).recover(e -> refused(t, e));
             case Task.Capture t -> provider.capture(t).map(done -> new Fact.CaptureCompleted(t.orderId()));
             case Task.ReleaseHold t -> provider.voidAuthorization(t).map(done -> new Fact.VoidCompleted(t.orderId()));
             case Task.Refund t -> provider.refund(t).map(done -> new Fact.RefundCompleted(t.orderId()));
@@ -36,8 +37,7 @@ public final class Effects {
 
     public static Function<Task, Future<Fact>> notification(Notifier notifier) {
         return task -> task instanceof Task.Notify t
-                ? notifier.send(t)
-                        .map(sent -> new Fact.MessageDelivered(t.orderId(), t.template(), t.recipient()))
+                ? notifier.send(t).map(sent -> new Fact.MessageDelivered(t.orderId(), t.template(), t.recipient()))
                 : notMine(task);
     }
 

@@ -86,8 +86,13 @@ public final class TaskWorker {
         inFlight.begin(partition, received.offset());
         var done = received.event().data() instanceof Task task
                 ? attempt(task, 1)
-                : Future.<Void>failedFuture("not a task: " + received.event().data().type());
-        done.onFailure(e -> log.error("{} dropped {}: nothing could be reported", name, received.event().id(), e))
+                : Future.<Void>failedFuture(
+                        "not a task: " + received.event().data().type());
+        done.onFailure(e -> log.error(
+                        "{} dropped {}: nothing could be reported",
+                        name,
+                        received.event().id(),
+                        e))
                 .onComplete(end -> inFlight.finish(partition, received.offset()));
     }
 

@@ -3,6 +3,7 @@ package dev.doorbuster.runtime.kafka;
 import dev.doorbuster.runtime.health.Health;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ public final class Replay {
     private final String name;
     private final Consumer<Received> apply;
     private volatile boolean caughtUp;
-    private volatile long applied;
+    private final AtomicLong applied = new AtomicLong();
     private @Nullable Map<TopicPartition, Long> goal;
 
     /** @param apply called on the loop's virtual thread, in log order per partition */
@@ -33,10 +34,10 @@ public final class Replay {
 
     public void handle(EventSource source, Batch batch) {
         batch.events().forEach(apply);
-        applied += batch.events().size();
+        long total = applied.addAndGet(batch.events().size());
         if (!caughtUp && goal != null && source.hasReached(goal)) {
             caughtUp = true;
-            log.info("{} has caught up with {} events", name, applied);
+            log.info("{} has caught up with {} events", name, total);
         }
     }
 
@@ -47,6 +48,6 @@ public final class Replay {
     public Health.Check health() {
         return caughtUp
                 ? Health.Check.up("caught up")
-                : Health.Check.down("replayed " + applied + " events so far");
+                : Health.Check.down("replayed " + applied.get() + " events so far");
     }
 }

@@ -30,8 +30,9 @@ public final class Sequences {
 
     public static Future<Sequences> start(Vertx vertx) {
         var contexts = new CopyOnWriteArrayList<Context>();
-        var options =
-                new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD).setInstances(CONTEXTS);
+        var options = new DeploymentOptions()
+                .setThreadingModel(ThreadingModel.VIRTUAL_THREAD)
+                .setInstances(CONTEXTS);
         return vertx.deployVerticle(() -> new Anchor(contexts), options).map(id -> new Sequences(vertx, contexts));
     }
 

@@ -1,0 +1,55 @@
+package dev.doorbuster.app;
+
+import dev.doorbuster.localstack.LocalStackException;
+import dev.doorbuster.runtime.config.ConfigError;
+import dev.doorbuster.runtime.config.Env;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** The entry point: {@code up}, {@code import FILE}, {@code status}, {@code down}. Exit codes: 0 done, 1 failed, 2 misused. */
+public final class Main {
+    private static final int MISUSED = 2;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        // Vert.x and Lucene log through the same back end as everything else.
+        System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");
+        System.exit(run(List.of(arguments)));
+    }
+
+    private static int run(List<String> arguments) {
+        var command = arguments.isEmpty() ? "" : arguments.getFirst();
+        var rest = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
+        var home = new Home(Path.of(System.getenv().getOrDefault("DOORBUSTER_HOME", ".doorbuster")));
+        var env = new Env(System.getenv());
+        return switch (command) {
+            case "up" -> guarded(() -> Up.run(home, env));
+            case "import" ->
+                rest.size() == 1 ? guarded(() -> ImportCommand.run(home, env, rest.getFirst())) : misused();
+            case "status" -> guarded(() -> StackCommands.status(home));
+            case "down" -> guarded(() -> StackCommands.down(home));
+            default -> misused();
+        };
+    }
+
+    /** What a person can mend is said in one line; only a bug shows its stack. */
+    private static int guarded(Callable<Integer> command) {
+        try {
+            return command.call();
+        } catch (ConfigError | LocalStackException e) {
+            System.err.println("doorbuster: " + e.getMessage());
+            return 1;
+        } catch (Exception e) {
+            System.err.println("doorbuster: " + e);
+            org.slf4j.LoggerFactory.getLogger(Main.class).error("failed", e);
+            return 1;
+        }
+    }
+
+    private static int misused() {
+        System.err.println("usage: up | import FILE | status | down");
+        return MISUSED;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.doorbuster.app;
+
+import dev.doorbuster.localstack.LocalStack;
+import dev.doorbuster.localstack.LocalStackConfig;
+import dev.doorbuster.runtime.config.Env;
+import dev.doorbuster.runtime.lifecycle.Shutdown;
+import dev.doorbuster.simulators.carrier.CarrierOptions;
+import dev.doorbuster.simulators.carrier.CarrierSimulator;
+import dev.doorbuster.simulators.psp.PspOptions;
+import dev.doorbuster.simulators.psp.PspSimulator;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** {@code up}: the whole shop on one machine. Runs until Ctrl-C or SIGTERM, then puts everything away. */
+final class Up {
+    private static final Duration STOP_DEADLINE = Duration.ofSeconds(25);
+    private static final String SIMULATOR_KEY = "sk_test_doorbuster";
+
+    private final Home home;
+    private final Env env;
+    private final Shutdown shutdown = new Shutdown();
+    private final Console console = new Console();
+
+    private Up(Home home, Env env) {
+        this.home = home;
+        this.env = env;
+    }
+
+    /** Blocks until the process is told to stop. */
+    static int run(Home home, Env env) throws Exception {
+        return new Up(home, env).run();
+    }
+
+    private int run() throws Exception {
+        home.create();
+        Files.writeString(home.pidFile(), Long.toString(ProcessHandle.current().pid()));
+        var stop = new CountDownLatch(1);
+        var stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stop, stopped), "stop"));
+        int exit = 0;
+        try {
+            start();
+            stop.await();
+        } catch (Exception e) {
+            exit = 1;
+            throw e;
+        } finally {
+            putAway();
+            stopped.countDown();
+        }
+        return exit;
+    }
+
+    private void start() throws Exception {
+        var stackConfig = LocalStackConfig.fromEnvironment(home.stack(), System.getenv());
+        var stack = LocalStack.start(stackConfig, console::service);
+        shutdown.onStop("backing services", STOP_DEADLINE, () -> {
+            stack.close();
+            return io.vertx.core.Future.succeededFuture();
+        });
+        var vertx = Vertx.vertx();
+        shutdown.onStop("vertx", STOP_DEADLINE, vertx::close);
+        var settings = new HashMap<String, String>();
+        settings.put("KAFKA_BOOTSTRAP_SERVERS", stack.kafkaBootstrapServers());
+        settings.put("DATABASE_URL", stack.databaseUrl());
+        settings.put("REDIS_URL", stack.redisUrl());
+        settings.put("EVENT_SIGNING_KEY", home.secret("event-signing-key"));
+        settings.put("SESSION_KEY", home.secret("session-key"));
+        settings.put("MAIL_FOLDER", home.mail().toString());
+        if (env.find("ADMIN_TOKEN").isEmpty()) {
+            settings.put(
+                    "ADMIN_TOKEN",
+                    home.secret(home.adminTokenFile().getFileName().toString()));
+        }
+        settings.putAll(simulators(vertx));
+        settings.putAll(System.getenv());
+        var effective = new Env(settings);
+        var shop = Shop.start(vertx, effective);
+        shutdown.onStop("shop", STOP_DEADLINE, shop.shutdown()::run);
+        Ready.await(shop.health());
+        var address = "http://localhost:" + shop.port();
+        Files.writeString(home.addressFile(), address);
+        new DemoCatalogue(home, address, effective.required("ADMIN_TOKEN")).importOnce(console);
+        console.open(
+                address, home, settings.get("PSP_URL"), env.find("ADMIN_TOKEN").isPresent());
+    }
+
+    /** A bank and a carrier that can be had here; the real ones are named by {@code PSP_URL} and {@code CARRIER_URL}. */
+    private Map<String, String> simulators(Vertx vertx) throws Exception {
+        var settings = new HashMap<String, String>();
+        if (env.find("PSP_URL").isEmpty()) {
+            var psp = new PspSimulator(vertx, PspOptions.of(SIMULATOR_KEY).withJournal(home.journal("psp")));
+            settings.put("PSP_URL", "http://127.0.0.1:" + psp.start().await(10, TimeUnit.SECONDS));
+            settings.put("PSP_SECRET_KEY", SIMULATOR_KEY);
+            shutdown.onStop("payment simulator", STOP_DEADLINE, psp::close);
+        }
+        if (env.find("CARRIER_URL").isEmpty()) {
+            var carrier =
+                    new CarrierSimulator(vertx, CarrierOptions.of(SIMULATOR_KEY).withJournal(home.journal("carrier")));
+            settings.put("CARRIER_URL", "http://127.0.0.1:" + carrier.start().await(10, TimeUnit.SECONDS));
+            settings.put("CARRIER_API_KEY", SIMULATOR_KEY);
+            shutdown.onStop("carrier simulator", STOP_DEADLINE, carrier::close);
+        }
+        return settings;
+    }
+
+    /** The JVM ends when its hooks have ended, so this one waits for the main thread to put everything away. */
+    private void stop(CountDownLatch stop, CountDownLatch stopped) {
+        stop.countDown();
+        try {
+            if (!stopped.await(STOP_DEADLINE.toSeconds() + 5, TimeUnit.SECONDS)) {
+                console.line("not everything stopped in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void putAway() throws IOException {
+        console.line("stopping ...");
+        try {
+            shutdown.run().await(STOP_DEADLINE.toSeconds(), TimeUnit.SECONDS);
+        } catch (Exception e) {
+            console.line("stopping took too long: " + e);
+        }
+        Files.deleteIfExists(home.addressFile());
+        Files.deleteIfExists(home.pidFile());
+        console.line("stopped");
+    }
+}

@@ -1,0 +1,126 @@
+package dev.doorbuster.edge;
+
+import dev.doorbuster.commerce.event.Topics;
+import dev.doorbuster.commerce.pricing.Pricing;
+import dev.doorbuster.commerce.pricing.PricingRules;
+import dev.doorbuster.edge.admin.AdminRoutes;
+import dev.doorbuster.edge.admin.Merchant;
+import dev.doorbuster.edge.cart.CartRoutes;
+import dev.doorbuster.edge.catalog.ProductRoutes;
+import dev.doorbuster.edge.catalog.ReadModel;
+import dev.doorbuster.edge.front.FrontDoor;
+import dev.doorbuster.edge.search.ProductIndex;
+import dev.doorbuster.edge.web.WebRoutes;
+import dev.doorbuster.runtime.health.Health;
+import dev.doorbuster.runtime.http.Problems;
+import dev.doorbuster.runtime.kafka.EventLoop;
+import dev.doorbuster.runtime.kafka.EventPublisher;
+import dev.doorbuster.runtime.kafka.EventSource;
+import dev.doorbuster.runtime.kafka.Replay;
+import dev.doorbuster.runtime.lifecycle.Sequences;
+import dev.doorbuster.runtime.lifecycle.Shutdown;
+import dev.doorbuster.session.cart.CartStore;
+import dev.doorbuster.session.token.SessionTokens;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** The edge role: a read model fed from Kafka, and the HTTP server in front of everything. */
+public final class EdgeApi {
+    private static final Duration STOP_DEADLINE = Duration.ofSeconds(10);
+    private static final long MAX_BODY_BYTES = 64 * 1024;
+
+    /** What the role needs from its process. */
+    public record Parts(
+            Vertx vertx,
+            Topics topics,
+            CartStore carts,
+            EventPublisher publisher,
+            EventSource.Factory sources,
+            Health health,
+            Shutdown shutdown,
+            InstantSource clock,
+            RandomGenerator random) {}
+
+    private final Parts parts;
+    private final EdgeConfig config;
+    private final ProductIndex index = new ProductIndex();
+    private final ReadModel products = new ReadModel(index);
+    private final Merchant merchant;
+
+    private EdgeApi(Parts parts, EdgeConfig config) {
+        this.parts = parts;
+        this.config = config;
+        this.merchant = new Merchant(parts.vertx(), parts.publisher(), parts.topics(), parts.clock());
+    }
+
+    /**
+     * Completes with the port when requests are taken; the read model may still be filling, see health.
+     *
+     * @param checkout mounts the checkout's routes behind the same front door
+     */
+    public static Future<Integer> start(Parts parts, EdgeConfig config, Consumer<Router> checkout) {
+        var edge = new EdgeApi(parts, config);
+        return edge.listenToTopics()
+                .compose(done -> Sequences.start(parts.vertx()))
+                .compose(sequences -> new EdgeServer(parts.vertx(), config, parts.shutdown())
+                        .start(() -> edge.router(sequences, checkout)));
+    }
+
+    private Future<Void> listenToTopics() {
+        var topics = parts.topics();
+        var replay = new Replay(
+                "read-model", received -> products.apply(received.event().data()));
+        parts.health().register("read-model", replay::health);
+        return loop(
+                        "read-model",
+                        () -> replay.open(parts.sources(), Set.of(topics.catalog(), topics.stockLevels())),
+                        (source, batch) -> {
+                            replay.handle(source, batch);
+                            index.refresh();
+                        })
+                .compose(done -> loop(
+                        "edge-outcomes",
+                        () -> parts.sources().tail(Set.of(topics.catalogOutcomes(), topics.orderEvents())),
+                        (source, batch) -> batch.events()
+                                .forEach(received ->
+                                        merchant.heard(received.event().data()))));
+    }
+
+    /** Read top to bottom: what comes first is asked first. */
+    private Router router(Sequences sequences, Consumer<Router> checkout) {
+        var router = Router.router(parts.vertx());
+        var web = new WebRoutes(parts.health());
+        var door = new FrontDoor(
+                new SessionTokens(config.sessionKey()), config, parts.topics().region(), parts.clock(), parts.random());
+        var admin = new AdminRoutes(parts.vertx(), merchant, products, sequences, config.currency());
+        var pricing = new Pricing(new PricingRules(List.of(), List.of(), List.of()), config.currency());
+        Problems.install(router);
+        web.mount(router);
+        new ProductRoutes(products, index).mount(router);
+        router.route("/admin/*").handler(door::admin);
+        admin.mountImport(router);
+        router.route("/api/*").handler(door::session);
+        router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
+        admin.mountStock(router);
+        new CartRoutes(parts.carts(), products, pricing, config.currency(), parts.clock()).mount(router);
+        checkout.accept(router);
+        web.mountStorefront(router);
+        return router;
+    }
+
+    private Future<Void> loop(String name, Supplier<EventSource> open, EventLoop.BatchHandler handler) {
+        return EventLoop.start(parts.vertx(), name, open, handler).map(loop -> {
+            parts.shutdown().onStop(name, STOP_DEADLINE, loop::stopLoop);
+            return null;
+        });
+    }
+}

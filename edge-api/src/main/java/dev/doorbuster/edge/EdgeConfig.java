@@ -1,0 +1,44 @@
+package dev.doorbuster.edge;
+
+import dev.doorbuster.runtime.config.ConfigError;
+import dev.doorbuster.runtime.config.Env;
+import java.util.Currency;
+
+/**
+ * The edge's settings.
+ *
+ * @param port where it listens; 0 for a free one
+ * @param adminToken at least 16 characters
+ * @param sessionKey secret that signs sessions; all edges of the shop share it
+ * @param secureCookies the shop is reached over HTTPS only
+ * @param eventLoops HTTP server instances
+ */
+public record EdgeConfig(
+        int port, String adminToken, String sessionKey, boolean secureCookies, String currency, int eventLoops) {
+    private static final int MIN_TOKEN = 16;
+
+    public EdgeConfig {
+        if (adminToken.length() < MIN_TOKEN) {
+            throw new ConfigError("ADMIN_TOKEN", "must have at least " + MIN_TOKEN + " characters");
+        }
+    }
+
+    public static EdgeConfig from(Env env) {
+        return new EdgeConfig(
+                env.integer("PORT", 8080, 0, 65_535),
+                env.required("ADMIN_TOKEN"),
+                env.secret("SESSION_KEY"),
+                env.text("SECURE_COOKIES", "false").equals("true"),
+                currency(env),
+                env.integer("EVENT_LOOPS", Runtime.getRuntime().availableProcessors(), 1, 64));
+    }
+
+    private static String currency(Env env) {
+        var code = env.text("SHOP_CURRENCY", "EUR");
+        try {
+            return Currency.getInstance(code).getCurrencyCode();
+        } catch (IllegalArgumentException e) {
+            throw new ConfigError("SHOP_CURRENCY", "must be an ISO 4217 code, not '" + code + "'");
+        }
+    }
+}

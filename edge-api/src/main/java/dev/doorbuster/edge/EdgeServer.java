@@ -1,0 +1,71 @@
+package dev.doorbuster.edge;
+
+import dev.doorbuster.runtime.lifecycle.Shutdown;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The HTTP server: one instance per event loop on one port. Stopping it finishes the requests in hand first. */
+final class EdgeServer {
+    private static final Duration DRAIN = Duration.ofSeconds(8);
+    private static final int IDLE_SECONDS = 60;
+    private static final int MAX_HEADER_BYTES = 16 * 1024;
+
+    private final Vertx vertx;
+    private final EdgeConfig config;
+    private final Shutdown shutdown;
+    private final AtomicInteger port = new AtomicInteger();
+
+    EdgeServer(Vertx vertx, EdgeConfig config, Shutdown shutdown) {
+        this.vertx = vertx;
+        this.config = config;
+        this.shutdown = shutdown;
+    }
+
+    /** Completes with the port. */
+    Future<Integer> start(Supplier<Router> router) {
+        // With port 0 each instance would get a port of its own.
+        int instances = config.port() == 0 ? 1 : config.eventLoops();
+        return vertx.deployVerticle(() -> new Instance(router.get()), new DeploymentOptions().setInstances(instances))
+                .map(id -> {
+                    shutdown.onStop("http-server", DRAIN.plusSeconds(2), () -> vertx.undeploy(id));
+                    return port.get();
+                });
+    }
+
+    private final class Instance extends VerticleBase {
+        private final Router router;
+        private @Nullable HttpServer server;
+
+        Instance(Router router) {
+            this.router = router;
+        }
+
+        @Override
+        public Future<?> start() {
+            var options = new HttpServerOptions()
+                    .setPort(config.port())
+                    .setIdleTimeout(IDLE_SECONDS)
+                    .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                    .setMaxHeaderSize(MAX_HEADER_BYTES)
+                    .setTcpNoDelay(true)
+                    .setReuseAddress(true);
+            server = vertx.createHttpServer(options).requestHandler(router);
+            return server.listen().onSuccess(listening -> port.set(listening.actualPort()));
+        }
+
+        @Override
+        public Future<?> stop() {
+            return server == null ? Future.succeededFuture() : server.shutdown(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+}

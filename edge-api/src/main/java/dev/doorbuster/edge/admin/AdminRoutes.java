@@ -1,0 +1,108 @@
+package dev.doorbuster.edge.admin;
+
+import dev.doorbuster.commerce.event.StockEvent;
+import dev.doorbuster.edge.catalog.ReadModel;
+import dev.doorbuster.edge.feed.ProductFeed;
+import dev.doorbuster.runtime.http.Answers;
+import dev.doorbuster.runtime.http.Fields;
+import dev.doorbuster.runtime.http.Problem;
+import dev.doorbuster.runtime.lifecycle.Sequences;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What merchants send. The admin token has been checked before. */
+public final class AdminRoutes {
+    private static final int MAX_ITEMS = 1_000;
+    private static final long MAX_UNITS = 1_000_000_000L;
+
+    private final Vertx vertx;
+    private final Merchant merchant;
+    private final ReadModel products;
+    private final Sequences sequences;
+    private final String currency;
+
+    private record StockItem(String sku, long quantity, String reason) {}
+
+    /** @param status {@code booked} or {@code refused} */
+    record StockOutcome(String sku, long available, String status, String reason) {}
+
+    record StockReport(List<StockOutcome> items) {}
+
+    public AdminRoutes(Vertx vertx, Merchant merchant, ReadModel products, Sequences sequences, String currency) {
+        this.vertx = vertx;
+        this.merchant = merchant;
+        this.products = products;
+        this.sequences = sequences;
+        this.currency = currency;
+    }
+
+    /** Before any body handler: a feed is streamed to disk, not into memory. */
+    public void mountImport(Router router) {
+        router.put("/admin/products").handler(ctx -> {
+            var feed = feed(ctx);
+            Upload.receive(vertx, ctx)
+                    .compose(file -> sequences
+                            .call(() -> new ProductImport(vertx, merchant, products).run(feed, file))
+                            .eventually(() -> Upload.discard(vertx, file)))
+                    .onSuccess(report -> Answers.send(ctx, 200, report))
+                    .onFailure(ctx::fail);
+        });
+    }
+
+    public void mountStock(Router router) {
+        router.post("/admin/stock").handler(Answers.json(this::adjustStock));
+    }
+
+    private ProductFeed feed(RoutingContext ctx) {
+        var header = ctx.request().getHeader("content-type");
+        var type = header == null ? "" : header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return switch (type) {
+            case "application/x-ndjson", "application/ndjson", "application/jsonl" -> ProductFeed.ndjson(currency);
+            case "text/csv" -> ProductFeed.shopifyCsv(currency);
+            default ->
+                throw Problem.of(
+                        415, "unsupported_media_type", "content-type must be application/x-ndjson or text/csv");
+        };
+    }
+
+    private Future<?> adjustStock(RoutingContext ctx) {
+        var fields = Fields.of(ctx);
+        var items = new ArrayList<StockItem>();
+        for (var item : fields.objects("items", 1, MAX_ITEMS)) {
+            items.add(stockItem(item));
+        }
+        fields.done();
+        var outcomes = items.stream()
+                .map(item -> merchant.adjustStock(item.sku(), item.quantity(), item.reason())
+                        .map(AdminRoutes::outcome))
+                .toList();
+        return Future.all(outcomes).map(all -> new StockReport(all.list()));
+    }
+
+    private StockItem stockItem(Fields item) {
+        var sku = item.text("sku", 1, 64);
+        long quantity = item.integer("quantity", -MAX_UNITS, MAX_UNITS);
+        if (quantity == 0) {
+            item.refuse("quantity", "range", "must not be 0");
+        }
+        var reason = item.optionalText("reason", 200).orElse("");
+        item.close();
+        if (!sku.isEmpty() && products.offer(sku).isEmpty()) {
+            item.refuse("sku", "unknown", "is not in the catalogue");
+        }
+        return new StockItem(sku, quantity, reason);
+    }
+
+    private static StockOutcome outcome(StockEvent event) {
+        return switch (event) {
+            case StockEvent.Adjusted e -> new StockOutcome(e.sku(), e.available(), "booked", "");
+            case StockEvent.AdjustmentRefused e -> new StockOutcome(e.sku(), e.available(), "refused", e.reason());
+            case StockEvent.LevelChanged e -> new StockOutcome(e.sku(), e.available(), "booked", "");
+        };
+    }
+}

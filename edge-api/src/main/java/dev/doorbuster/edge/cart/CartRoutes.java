@@ -1,0 +1,98 @@
+package dev.doorbuster.edge.cart;
+
+import dev.doorbuster.commerce.Ids;
+import dev.doorbuster.commerce.cart.Cart;
+import dev.doorbuster.commerce.cart.CartChange;
+import dev.doorbuster.commerce.cart.CartCommand;
+import dev.doorbuster.commerce.pricing.Pricing;
+import dev.doorbuster.commerce.product.ProductRules;
+import dev.doorbuster.edge.catalog.ReadModel;
+import dev.doorbuster.runtime.http.Answers;
+import dev.doorbuster.runtime.http.Caller;
+import dev.doorbuster.runtime.http.Fields;
+import dev.doorbuster.runtime.http.Problem;
+import dev.doorbuster.session.cart.CartStore;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
+
+/** {@code /api/cart}. Runs on the event loop; a change is answered when it is durable. */
+public final class CartRoutes {
+    private final CartStore carts;
+    private final ReadModel products;
+    private final Pricing pricing;
+    private final String currency;
+    private final InstantSource clock;
+
+    public CartRoutes(CartStore carts, ReadModel products, Pricing pricing, String currency, InstantSource clock) {
+        this.carts = carts;
+        this.products = products;
+        this.pricing = pricing;
+        this.currency = currency;
+        this.clock = clock;
+    }
+
+    public void mount(Router router) {
+        router.get("/api/cart").handler(Answers.json(ctx -> {
+            var id = cartId(ctx);
+            return carts.get(id).map(cart -> view(id, cart));
+        }));
+        router.post("/api/cart/lines").handler(Answers.json(this::add));
+        router.put("/api/cart/lines/:sku").handler(Answers.json(this::set));
+        router.delete("/api/cart/lines/:sku").handler(Answers.json(this::remove));
+    }
+
+    private Future<?> add(RoutingContext ctx) {
+        var fields = Fields.of(ctx);
+        var sku = fields.text("sku", 1, 64);
+        int quantity = (int) fields.integer("quantity", 1, Cart.MAX_QUANTITY);
+        fields.done();
+        if (products.offer(sku).isEmpty()) {
+            throw Problem.invalid("sku", "unknown", "is not on offer");
+        }
+        return execute(ctx, new CartCommand.Add(sku, quantity));
+    }
+
+    private Future<?> set(RoutingContext ctx) {
+        var fields = Fields.of(ctx);
+        int quantity = (int) fields.integer("quantity", 1, Cart.MAX_QUANTITY);
+        fields.done();
+        return execute(ctx, new CartCommand.Set(sku(ctx), quantity));
+    }
+
+    private Future<?> remove(RoutingContext ctx) {
+        return execute(ctx, new CartCommand.Set(sku(ctx), 0));
+    }
+
+    private Future<CartView> execute(RoutingContext ctx, CartCommand command) {
+        var id = cartId(ctx);
+        return carts.execute(id, command).map(change -> switch (change) {
+            case CartChange.Applied applied -> view(id, applied.cart());
+            case CartChange.NotInCart none -> throw Problem.notFound("line in the cart");
+            case CartChange.TooManyLines full ->
+                throw Problem.conflict("cart_full", "a cart holds at most " + Cart.MAX_LINES + " different products");
+            case CartChange.QuantityTooLarge large ->
+                throw Problem.conflict(
+                        "quantity_too_large",
+                        "at most " + Cart.MAX_QUANTITY + " units of one product; " + large.inCart()
+                                + " are in the cart");
+        });
+    }
+
+    private CartView view(String id, Cart cart) {
+        return CartView.of(id, cart, products, pricing, currency, clock.instant());
+    }
+
+    private static String cartId(RoutingContext ctx) {
+        return Ids.cartOf(Caller.sessionId(ctx));
+    }
+
+    private static String sku(RoutingContext ctx) {
+        var sku = ctx.pathParam("sku");
+        if (!ProductRules.isSku(sku)) {
+            throw Problem.invalid("sku", "format", "is not a SKU");
+        }
+        return sku;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.doorbuster.edge.cart;
+
+import dev.doorbuster.commerce.Money;
+import dev.doorbuster.commerce.cart.Cart;
+import dev.doorbuster.commerce.checkout.Message;
+import dev.doorbuster.commerce.pricing.OrderLine;
+import dev.doorbuster.commerce.pricing.Pricing;
+import dev.doorbuster.commerce.pricing.TotalLine;
+import dev.doorbuster.edge.catalog.ReadModel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A cart as its shopper sees it: with today's prices and what is left of each line's stock. */
+record CartView(
+        String id, long version, String currency, List<Line> lines, List<TotalLine> totals, List<Message> messages) {
+
+    /** @param available units that can be bought now */
+    record Line(
+            String sku,
+            String productId,
+            String title,
+            String variantTitle,
+            String imageUrl,
+            int quantity,
+            Money unitPrice,
+            Money total,
+            long available) {}
+
+    /** A line whose SKU is no longer on offer is left out, with a message. */
+    static CartView of(String id, Cart cart, ReadModel products, Pricing pricing, String currency, Instant now) {
+        var priced = new ArrayList<OrderLine>();
+        var lines = new ArrayList<Line>();
+        var messages = new ArrayList<Message>();
+        cart.lines()
+                .forEach((sku, quantity) -> products.offer(sku)
+                        .ifPresentOrElse(
+                                offer -> {
+                                    var line = OrderLine.of(offer, quantity);
+                                    long available = products.available(sku);
+                                    if (available < quantity) {
+                                        messages.add(shortage(line, available, lines.size()));
+                                    }
+                                    priced.add(line);
+                                    lines.add(line(line, available));
+                                },
+                                () -> messages.add(Message.warning(
+                                        "no_longer_offered", "$.lines", sku + " is no longer offered"))));
+        var quote = pricing.quote(new Pricing.Request(priced, null, null, List.of(), now));
+        return new CartView(id, cart.version(), currency, lines, quote.totals(), messages);
+    }
+
+    private static Message shortage(OrderLine line, long available, int position) {
+        var path = "$.lines[" + position + "]";
+        return available == 0
+                ? Message.warning("sold_out", path, line.title() + " is sold out")
+                : Message.warning("low_stock", path, "Only " + available + " of " + line.title() + " are left");
+    }
+
+    private static Line line(OrderLine line, long available) {
+        return new Line(
+                line.sku(),
+                line.productId(),
+                line.title(),
+                line.variantTitle(),
+                line.imageUrl(),
+                line.quantity(),
+                line.unitPrice(),
+                line.total(),
+                available);
+    }
+}

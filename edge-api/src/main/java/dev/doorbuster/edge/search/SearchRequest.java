@@ -1,0 +1,21 @@
+package dev.doorbuster.edge.search;
+
+import java.util.Optional;
+
+/**
+ * What to look for.
+ *
+ * @param words may be empty: everything
+ * @param category exact name as in the facets, or empty
+ * @param cursor where the page before ended
+ */
+public record SearchRequest(String words, String category, Sorting sorting, int limit, Optional<String> cursor) {
+    /** False for a cursor that is garbled or belongs to another search. */
+    public boolean hasValidCursor() {
+        return cursor.isEmpty() || position().isPresent();
+    }
+
+    Optional<PageCursor> position() {
+        return cursor.flatMap(text -> PageCursor.decode(text, this));
+    }
+}

@@ -1,0 +1,5 @@
+/** Full-text search in memory. */
+@NullMarked
+package dev.doorbuster.edge.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package dev.doorbuster.edge.web;
+
+import dev.doorbuster.runtime.health.Health;
+import dev.doorbuster.runtime.http.Answers;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.StaticHandler;
+import java.util.List;
+import java.util.Map;
+
+/** The storefront's files, the probes and the API contract. */
+public final class WebRoutes {
+    /** Addresses that the storefront's own router knows: the same page for all. */
+    private static final List<String> PAGES =
+            List.of("/", "/products/*", "/cart", "/checkout/*", "/orders", "/orders/*");
+
+    private final Health health;
+    private final StaticHandler files =
+            StaticHandler.create("storefront").setCachingEnabled(true).setMaxAgeSeconds(300);
+
+    public WebRoutes(Health health) {
+        this.health = health;
+    }
+
+    public void mount(Router router) {
+        router.route().handler(WebRoutes::securityHeaders);
+        router.get("/health/live").handler(ctx -> Answers.send(ctx, 200, Map.of("status", "up")));
+        router.get("/health/ready").handler(ctx -> {
+            var report = health.report();
+            Answers.send(ctx, report.isUp() ? 200 : 503, report);
+        });
+        router.get("/openapi.yaml").handler(ctx -> {
+            ctx.response().putHeader("content-type", "application/yaml");
+            ctx.response().sendFile("openapi.yaml").onFailure(ctx::fail);
+        });
+    }
+
+    /** Last: what no API route has answered. */
+    public void mountStorefront(Router router) {
+        for (var page : PAGES) {
+            router.get(page).handler(ctx -> ctx.reroute("/index.html"));
+        }
+        router.get("/index.html").handler(files);
+        for (var folder : List.of("/js/*", "/css/*", "/images/*", "/favicon.svg")) {
+            router.get(folder).handler(files);
+        }
+    }
+
+    private static void securityHeaders(RoutingContext ctx) {
+        ctx.response()
+                .putHeader(
+                        "content-security-policy",
+                        "default-src 'self'; img-src 'self' https: data:; frame-ancestors 'none'")
+                .putHeader("x-content-type-options", "nosniff")
+                .putHeader("referrer-policy", "same-origin");
+        ctx.next();
+    }
+}
