@@ -17,7 +17,7 @@ import java.util.Set;
 
 /** {@code /api/orders} for shoppers and {@code /admin/orders} for the merchant. */
 public final class OrderRoutes {
-    private static final int DEFAULT_LIMIT = 20;
+    private static final int DEFAULT_LIMIT = 24;
     private static final int MAX_LIMIT = 100;
     private static final List<String> STATUSES =
             Arrays.stream(OrderStatus.values()).map(OrderStatus::wire).toList();

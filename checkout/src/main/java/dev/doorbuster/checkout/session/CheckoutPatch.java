@@ -4,57 +4,83 @@ import dev.doorbuster.commerce.checkout.Address;
 import dev.doorbuster.runtime.http.Fields;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a shopper wants to change; null leaves a field as it is. */
+/**
+ * What a shopper wants to change.
+ *
+ * @param fields names of the fields to change; the others stay as they are, whatever stands here
+ */
 record CheckoutPatch(
+        Set<String> fields,
         @Nullable String email,
         @Nullable Address shippingAddress,
         @Nullable String shippingOption,
-        @Nullable List<String> discountCodes) {
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)+");
+        List<String> discountCodes) {
+    static final String EMAIL = "email";
+    static final String ADDRESS = "shipping_address";
+    static final String OPTION = "shipping_option";
+    static final String CODES = "discount_codes";
+
+    private static final Pattern EMAIL_FORM = Pattern.compile("[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)+");
     private static final int MAX_EMAIL = 254;
     private static final int MAX_TEXT = 200;
-    private static final int MAX_CODES = 5;
-    private static final int MAX_CODE = 40;
+    private static final int MAX_CODES = 10;
+    private static final int MAX_CODE = 64;
 
     /** @throws dev.doorbuster.runtime.http.Problem 400 naming every bad field */
     static CheckoutPatch from(Fields fields) {
+        var named =
+                Stream.of(EMAIL, ADDRESS, OPTION, CODES).filter(fields::has).collect(Collectors.toUnmodifiableSet());
         var patch = new CheckoutPatch(
-                fields.has("email") ? email(fields) : null,
-                fields.has("shipping_address") ? address(fields) : null,
-                fields.has("shipping_option") ? fields.text("shipping_option", 1, 64) : null,
-                fields.has("discount_codes") ? fields.texts("discount_codes", MAX_CODES, MAX_CODE) : null);
+                named,
+                fields.optionalText(EMAIL, MAX_EMAIL)
+                        .map(email -> email(fields, email))
+                        .orElse(null),
+                named.contains(ADDRESS) && !fields.isNull(ADDRESS) ? address(fields) : null,
+                named.contains(OPTION) ? fields.text(OPTION, 1, MAX_CODE) : null,
+                named.contains(CODES) ? fields.texts(CODES, MAX_CODES, MAX_CODE) : List.of());
         fields.done();
         return patch;
     }
 
-    private static String email(Fields fields) {
-        var email = fields.text("email", 0, MAX_EMAIL).strip();
-        if (!EMAIL.matcher(email).matches()) {
-            fields.refuse("email", "format", "must be an e-mail address");
+    boolean changes(String field) {
+        return fields.contains(field);
+    }
+
+    private static String email(Fields fields, String text) {
+        var email = text.strip();
+        if (!EMAIL_FORM.matcher(email).matches()) {
+            fields.refuse(EMAIL, "format", "must be an e-mail address");
         }
         return email;
     }
 
     private static @Nullable Address address(Fields fields) {
-        var object = fields.object("shipping_address").orElse(null);
+        var object = fields.object(ADDRESS).orElse(null);
         if (object == null) {
             return null;
         }
         var address = new Address(
-                object.text("name", 0, MAX_TEXT).strip(),
-                object.text("line1", 0, MAX_TEXT).strip(),
-                object.optionalText("line2", MAX_TEXT).orElse("").strip(),
-                object.text("city", 0, MAX_TEXT).strip(),
-                object.optionalText("region", MAX_TEXT).orElse("").strip(),
-                object.text("postal_code", 0, MAX_TEXT).strip(),
-                object.text("country", 0, 2).strip().toUpperCase(Locale.ROOT));
+                line(object, "name"),
+                line(object, "line1"),
+                line(object, "line2"),
+                line(object, "city"),
+                line(object, "region"),
+                line(object, "postal_code"),
+                line(object, "country").toUpperCase(Locale.ROOT));
         object.close();
         if (!fields.isRefused()) {
-            fields.refuse(address.check("shipping_address"));
+            fields.refuse(address.check(ADDRESS));
         }
         return address;
+    }
+
+    private static String line(Fields address, String name) {
+        return address.optionalText(name, MAX_TEXT).orElse("").strip();
     }
 }

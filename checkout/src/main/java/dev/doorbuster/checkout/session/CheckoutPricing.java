@@ -43,10 +43,10 @@ final class CheckoutPricing {
                         before.version() + 1,
                         before.lines(),
                         before.cartClocks(),
-                        patch.email() == null ? before.email() : patch.email(),
-                        patch.shippingAddress() == null ? before.shippingAddress() : patch.shippingAddress(),
-                        patch.shippingOption() == null ? before.shippingOption() : patch.shippingOption(),
-                        patch.discountCodes() == null ? before.discountCodes() : patch.discountCodes()),
+                        patch.changes(CheckoutPatch.EMAIL) ? patch.email() : before.email(),
+                        patch.changes(CheckoutPatch.ADDRESS) ? patch.shippingAddress() : before.shippingAddress(),
+                        patch.changes(CheckoutPatch.OPTION) ? patch.shippingOption() : before.shippingOption(),
+                        patch.changes(CheckoutPatch.CODES) ? patch.discountCodes() : before.discountCodes()),
                 now);
     }
 
@@ -81,7 +81,8 @@ final class CheckoutPricing {
             List<String> discountCodes) {}
 
     private Checkout priced(Draft draft, Instant now) {
-        var country = draft.address() == null ? null : draft.address().country();
+        var address = draft.address();
+        var country = address == null || address.country().isEmpty() ? null : address.country();
         var quote = pricing.quote(
                 new Pricing.Request(draft.lines(), country, draft.shippingOption(), draft.discountCodes(), now));
         var messages = messages(draft, quote);
@@ -114,13 +115,7 @@ final class CheckoutPricing {
         if (draft.email() == null) {
             messages.add(Message.missing("$.email", "An e-mail address is required"));
         }
-        if (draft.address() == null) {
-            messages.add(Message.missing("$.shipping_address", "A shipping address is required"));
-        } else if (quote.shippingOptions().isEmpty()) {
-            messages.add(Message.missing(
-                    "$.shipping_address.country",
-                    "We do not ship to " + draft.address().country()));
-        }
+        address(messages, draft.address(), quote);
         if (quote.shippingOption() == null) {
             messages.add(Message.missing("$.shipping_option", "A shipping option has to be chosen"));
         }
@@ -130,5 +125,19 @@ final class CheckoutPricing {
                     "discount_unknown", "$.discount_codes[" + position + "]", "The code " + code + " does not apply"));
         }
         return List.copyOf(messages);
+    }
+
+    private static void address(List<Message> messages, @Nullable Address address, Quote quote) {
+        if (address == null) {
+            messages.add(Message.missing("$.shipping_address", "A shipping address is required"));
+            return;
+        }
+        for (var field : address.missing()) {
+            messages.add(
+                    Message.missing("$.shipping_address." + field, "The address needs its " + field.replace('_', ' ')));
+        }
+        if (!address.country().isEmpty() && quote.shippingOptions().isEmpty()) {
+            messages.add(Message.missing("$.shipping_address.country", "We do not ship to " + address.country()));
+        }
     }
 }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** {@code /api/checkouts}. Reads the request on the event loop, works on virtual threads, answers on the event loop. */
 public final class CheckoutRoutes {
     private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
-    private static final Pattern PAYMENT_TOKEN = Pattern.compile("[A-Za-z0-9_]{1,255}");
+    private static final Pattern PAYMENT_TOKEN = Pattern.compile("pm_[A-Za-z0-9_]{1,250}");
 
     private final CheckoutService checkouts;
     private final Sequences sequences;
@@ -70,7 +70,7 @@ public final class CheckoutRoutes {
                 .map(payment -> {
                     var text = payment.text("token", 1, 255);
                     if (!text.isEmpty() && !PAYMENT_TOKEN.matcher(text).matches()) {
-                        payment.refuse("token", "format", "must be a token of the payment provider");
+                        payment.refuse("token", "format", "must be a payment method of the provider (pm_...)");
                     }
                     payment.close();
                     return text;

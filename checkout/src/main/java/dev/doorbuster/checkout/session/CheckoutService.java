@@ -100,7 +100,7 @@ final class CheckoutService {
      * Completes a checkout once, however often and from however many places it is asked to.
      *
      * <ol>
-     *   <li>The key is claimed: the same key for another checkout or payment is a 422.
+     *   <li>The key is claimed: the same key for another checkout or payment is a 409.
      *   <li>Totals are computed again: when they are not what the shopper saw, a 409, and the new ones are in the checkout.
      *   <li>The document moves to {@code complete_in_progress}; of several callers one does that, the others follow it.
      *   <li>{@code order.submitted} is published and the region's decision awaited for a while.
@@ -111,7 +111,7 @@ final class CheckoutService {
         var claim = await(keys.claim(sessionId, key, id + "|" + paymentToken));
         if (claim == IdempotencyKeys.Claim.REUSED) {
             throw Problem.of(
-                    422, "idempotency_key_reused", "the Idempotency-Key was used for another request of this session");
+                    409, "idempotency_key_reused", "the Idempotency-Key was used for another request of this session");
         }
         for (int i = 0; i < MAX_CONFLICTS; i++) {
             switch (checkout.status()) {
@@ -185,7 +185,9 @@ final class CheckoutService {
     }
 
     private static void requireOffered(CheckoutPatch patch, Checkout after) {
-        if (patch.shippingOption() != null && after.shippingAddress() != null && after.shippingOption() == null) {
+        if (patch.changes(CheckoutPatch.OPTION)
+                && !after.shippingOptions().isEmpty()
+                && after.shippingOption() == null) {
             throw Problem.invalid("shipping_option", "unknown", "is not offered for this address");
         }
     }

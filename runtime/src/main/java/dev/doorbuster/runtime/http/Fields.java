@@ -88,6 +88,10 @@ public final class Fields {
         return object.has(name);
     }
 
+    public boolean isNull(String name) {
+        return node(name).isNull();
+    }
+
     public String text(String name, int min, int max) {
         var node = node(name);
         if (node.isMissingNode() || node.isNull()) {
