@@ -86,19 +86,19 @@ public final class Shop {
 
         var codec = new EventCodec(new EventSignature(backends.eventSigningKey()));
         var publisher = new EventPublisher(vertx, backends.kafkaBootstrapServers(), codec);
-        shutdown.onStop("kafka-producer", STOP_DEADLINE, publisher::close);
+        shutdown.onStop(Shutdown.Stage.CLIENTS, "kafka-producer", STOP_DEADLINE, publisher::close);
         var deadLetters = new DeadLetters(publisher, topics.deadLetters());
         var sources = new EventSource.Factory(vertx, backends.kafkaBootstrapServers(), codec, deadLetters);
         var database = Clients.postgres(vertx, backends, DATABASE_CONNECTIONS);
-        shutdown.onStop("postgres", STOP_DEADLINE, database::close);
+        shutdown.onStop(Shutdown.Stage.CLIENTS, "postgres", STOP_DEADLINE, database::close);
         var redisClient = Clients.redis(vertx, backends);
         var redis = RedisAPI.api(redisClient);
-        shutdown.onStop("redis", STOP_DEADLINE, redisClient::close);
+        shutdown.onStop(Shutdown.Stage.CLIENTS, "redis", STOP_DEADLINE, redisClient::close);
 
         var pipeline = new OrderPipeline.Parts(
                 vertx, topics, database, publisher, deadLetters, sources, health, shutdown, clock, random);
         return SessionGrid.start(vertx, gridSettings()).compose(grid -> {
-            shutdown.onStop("hazelcast", STOP_DEADLINE, () -> SessionGrid.stop(vertx, grid));
+            shutdown.onStop(Shutdown.Stage.CLIENTS, "hazelcast", STOP_DEADLINE, () -> SessionGrid.stop(vertx, grid));
             var carts = new CartStore(vertx, grid, redis);
             var checkout = new CheckoutApi.Parts(
                     vertx,

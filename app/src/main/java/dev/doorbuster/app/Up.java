@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** {@code up}: the whole shop on one machine. Runs until Ctrl-C or SIGTERM, then puts everything away. */
 final class Up {
@@ -26,6 +27,8 @@ final class Up {
     private final Env env;
     private final Shutdown shutdown = new Shutdown();
     private final Console console = new Console();
+    private @Nullable LocalStack stack;
+    private @Nullable Vertx vertx;
 
     private Up(Home home, Env env) {
         this.home = home;
@@ -60,12 +63,9 @@ final class Up {
     private void start() throws Exception {
         var stackConfig = LocalStackConfig.fromEnvironment(home.stack(), System.getenv());
         var stack = LocalStack.start(stackConfig, console::service);
-        shutdown.onStop("backing services", STOP_DEADLINE, () -> {
-            stack.close();
-            return io.vertx.core.Future.succeededFuture();
-        });
+        this.stack = stack;
         var vertx = Vertx.vertx();
-        shutdown.onStop("vertx", STOP_DEADLINE, vertx::close);
+        this.vertx = vertx;
         var settings = new HashMap<String, String>();
         settings.put("KAFKA_BOOTSTRAP_SERVERS", stack.kafkaBootstrapServers());
         settings.put("DATABASE_URL", stack.databaseUrl());
@@ -82,7 +82,7 @@ final class Up {
         settings.putAll(System.getenv());
         var effective = new Env(settings);
         var shop = Shop.start(vertx, effective);
-        shutdown.onStop("shop", STOP_DEADLINE, shop.shutdown()::run);
+        shutdown.onStop(Shutdown.Stage.REQUESTS, "shop", STOP_DEADLINE, shop.shutdown()::run);
         Ready.await(shop.health());
         var address = "http://localhost:" + shop.port();
         Files.writeString(home.addressFile(), address);
@@ -98,14 +98,14 @@ final class Up {
             var psp = new PspSimulator(vertx, PspOptions.of(SIMULATOR_KEY).withJournal(home.journal("psp")));
             settings.put("PSP_URL", "http://127.0.0.1:" + psp.start().await(10, TimeUnit.SECONDS));
             settings.put("PSP_SECRET_KEY", SIMULATOR_KEY);
-            shutdown.onStop("payment simulator", STOP_DEADLINE, psp::close);
+            shutdown.onStop(Shutdown.Stage.CLIENTS, "payment simulator", STOP_DEADLINE, psp::close);
         }
         if (env.find("CARRIER_URL").isEmpty()) {
             var carrier =
                     new CarrierSimulator(vertx, CarrierOptions.of(SIMULATOR_KEY).withJournal(home.journal("carrier")));
             settings.put("CARRIER_URL", "http://127.0.0.1:" + carrier.start().await(10, TimeUnit.SECONDS));
             settings.put("CARRIER_API_KEY", SIMULATOR_KEY);
-            shutdown.onStop("carrier simulator", STOP_DEADLINE, carrier::close);
+            shutdown.onStop(Shutdown.Stage.CLIENTS, "carrier simulator", STOP_DEADLINE, carrier::close);
         }
         return settings;
     }
@@ -126,8 +126,14 @@ final class Up {
         console.line("stopping ...");
         try {
             shutdown.run().await(STOP_DEADLINE.toSeconds(), TimeUnit.SECONDS);
+            if (vertx != null) {
+                vertx.close().await(STOP_DEADLINE.toSeconds(), TimeUnit.SECONDS);
+            }
         } catch (Exception e) {
             console.line("stopping took too long: " + e);
+        }
+        if (stack != null) {
+            stack.close();
         }
         Files.deleteIfExists(home.addressFile());
         Files.deleteIfExists(home.pidFile());

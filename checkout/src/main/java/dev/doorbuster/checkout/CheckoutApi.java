@@ -100,7 +100,7 @@ public final class CheckoutApi {
     private static Future<Void> loop(
             Parts parts, String name, java.util.function.Supplier<EventSource> open, EventLoop.BatchHandler handler) {
         return EventLoop.start(parts.vertx(), name, open, handler).map(loop -> {
-            parts.shutdown().onStop(name, STOP_DEADLINE, loop::stopLoop);
+            parts.shutdown().onStop(Shutdown.Stage.LOOPS, name, STOP_DEADLINE, loop::stopLoop);
             return null;
         });
     }

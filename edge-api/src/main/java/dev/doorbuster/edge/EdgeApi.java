@@ -119,7 +119,7 @@ public final class EdgeApi {
 
     private Future<Void> loop(String name, Supplier<EventSource> open, EventLoop.BatchHandler handler) {
         return EventLoop.start(parts.vertx(), name, open, handler).map(loop -> {
-            parts.shutdown().onStop(name, STOP_DEADLINE, loop::stopLoop);
+            parts.shutdown().onStop(Shutdown.Stage.LOOPS, name, STOP_DEADLINE, loop::stopLoop);
             return null;
         });
     }

@@ -37,7 +37,8 @@ final class EdgeServer {
         int instances = config.port() == 0 ? 1 : config.eventLoops();
         return vertx.deployVerticle(() -> new Instance(router.get()), new DeploymentOptions().setInstances(instances))
                 .map(id -> {
-                    shutdown.onStop("http-server", DRAIN.plusSeconds(2), () -> vertx.undeploy(id));
+                    shutdown.onStop(
+                            Shutdown.Stage.REQUESTS, "http-server", DRAIN.plusSeconds(2), () -> vertx.undeploy(id));
                     return port.get();
                 });
     }

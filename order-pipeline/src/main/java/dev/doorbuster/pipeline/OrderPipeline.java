@@ -77,6 +77,7 @@ public final class OrderPipeline {
                     long timer = clock.start();
                     parts.shutdown()
                             .onStop(
+                                    Shutdown.Stage.LOOPS,
                                     "clock",
                                     STOP_DEADLINE,
                                     () -> Future.succeededFuture(parts.vertx().cancelTimer(timer)));
@@ -120,7 +121,7 @@ public final class OrderPipeline {
 
     private Future<Void> loop(String name, Supplier<EventSource> open, EventLoop.BatchHandler handler) {
         return EventLoop.start(parts.vertx(), name, open, handler).map(loop -> {
-            parts.shutdown().onStop(name, STOP_DEADLINE, loop::stopLoop);
+            parts.shutdown().onStop(Shutdown.Stage.LOOPS, name, STOP_DEADLINE, loop::stopLoop);
             parts.health()
                     .register(name, () -> loop.isRunning() ? Health.Check.up("reading") : Health.Check.down("stopped"));
             return null;

@@ -40,10 +40,24 @@ public final class WebRoutes {
         for (var page : PAGES) {
             router.get(page).handler(ctx -> ctx.reroute("/index.html"));
         }
-        router.get("/index.html").handler(files);
-        for (var folder : List.of("/js/*", "/css/*", "/images/*", "/favicon.svg")) {
-            router.get(folder).handler(files);
+        router.get().handler(files);
+        router.get().handler(WebRoutes::pageNotFound);
+    }
+
+    /** A person who went astray gets the storefront's page for that; a program gets the problem. */
+    private static void pageNotFound(RoutingContext ctx) {
+        var accept = ctx.request().getHeader("accept");
+        var path = ctx.normalizedPath();
+        boolean forPrograms = path.startsWith("/api/") || path.startsWith("/admin/");
+        if (forPrograms || accept == null || !accept.contains("text/html")) {
+            ctx.next();
+            return;
         }
+        ctx.response()
+                .setStatusCode(404)
+                .putHeader("content-type", "text/html;charset=UTF-8")
+                .sendFile("storefront/index.html")
+                .onFailure(ctx::fail);
     }
 
     private static void securityHeaders(RoutingContext ctx) {

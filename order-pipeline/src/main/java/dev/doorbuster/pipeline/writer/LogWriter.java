@@ -50,6 +50,7 @@ public final class LogWriter {
         epoch = row.getLong("epoch");
         long offset = row.getLong("next_offset");
         publish(await(outbox.unsent(database)));
+        await(outbox.forget(database, offset));
         published = offset;
         return offset;
     }

@@ -2,32 +2,51 @@ package dev.doorbuster.runtime.lifecycle;
 
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What has to be put away, in the reverse of the order in which it was started. A step that fails or hangs does not stop the rest. */
+/**
+ * What has to be put away, stage by stage: first no more requests are taken and those in hand are finished, then nothing more
+ * is read from Kafka, then the clients that both needed are closed. Within a stage all stop at once; one that fails or hangs
+ * does not hold up the rest. Thread-safe.
+ */
 public final class Shutdown {
     private static final Logger log = LoggerFactory.getLogger(Shutdown.class);
 
-    private record Step(String name, Duration deadline, Supplier<Future<?>> action) {}
-
-    private final Deque<Step> steps = new ArrayDeque<>();
-
-    public synchronized void onStop(String name, Duration deadline, Supplier<Future<?>> action) {
-        steps.push(new Step(name, deadline, action));
+    /** In this order. */
+    public enum Stage {
+        REQUESTS,
+        LOOPS,
+        CLIENTS
     }
 
-    /** Runs each step once; a second call finds nothing left to do. */
+    private record Step(String name, Duration deadline, Supplier<Future<?>> action) {}
+
+    private final Map<Stage, List<Step>> steps = new EnumMap<>(Stage.class);
+
+    public synchronized void onStop(Stage stage, String name, Duration deadline, Supplier<Future<?>> action) {
+        steps.computeIfAbsent(stage, s -> new ArrayList<>()).add(new Step(name, deadline, action));
+    }
+
+    /** Runs each step once; a second call finds nothing left to do. Never fails. */
     public Future<Void> run() {
-        var step = next();
-        if (step == null) {
-            return Future.succeededFuture();
+        var done = Future.<Void>succeededFuture();
+        for (var stage : Stage.values()) {
+            done = done.compose(before -> Future.join(
+                            take(stage).stream().map(Shutdown::stop).toList())
+                    .<Void>mapEmpty()
+                    .onSuccess(end -> log.info("{} stopped", stage)));
         }
-        log.debug("stopping {}", step.name());
+        return done;
+    }
+
+    private static Future<?> stop(Step step) {
         return step.action()
                 .get()
                 .timeout(step.deadline().toMillis(), TimeUnit.MILLISECONDS)
@@ -35,11 +54,11 @@ public final class Shutdown {
                 .otherwise(failure -> {
                     log.warn("{} did not stop cleanly: {}", step.name(), failure.toString());
                     return null;
-                })
-                .compose(done -> run());
+                });
     }
 
-    private synchronized @org.jspecify.annotations.Nullable Step next() {
-        return steps.poll();
+    private synchronized List<Step> take(Stage stage) {
+        var taken = steps.remove(stage);
+        return taken == null ? List.of() : taken;
     }
 }
