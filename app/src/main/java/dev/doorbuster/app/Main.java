@@ -6,16 +6,22 @@ import dev.doorbuster.runtime.config.Env;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The entry point: {@code up}, {@code import FILE}, {@code status}, {@code down}. Exit codes: 0 done, 1 failed, 2 misused. */
 public final class Main {
     private static final int MISUSED = 2;
+
+    /** Lucene tells the terminal of a speed-up for vector search, which a product index does not do. Held: loggers are weak. */
+    private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
 
     private Main() {}
 
     public static void main(String[] arguments) {
         // Vert.x and Lucene log through the same back end as everything else.
         System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");
+        LUCENE.setLevel(Level.SEVERE);
         System.exit(run(List.of(arguments)));
     }
 
