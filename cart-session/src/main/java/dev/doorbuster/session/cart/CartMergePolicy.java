@@ -4,30 +4,22 @@ import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import com.hazelcast.spi.merge.MergingValue;
 import com.hazelcast.spi.merge.SplitBrainMergePolicy;
-import org.jspecify.annotations.Nullable;
 
-/**
- * After a split both halves hold carts that went on changing. Hazelcast's own policies keep one of them; this one merges
- * register by register. Runs on a partition thread.
- */
-public final class CartMergePolicy implements SplitBrainMergePolicy<byte[], MergingValue<byte[]>, byte[]> {
+/** Two halves of a split cluster meet: no change of either side is dropped. Hazelcast makes it by its no-argument constructor. */
+public final class CartMergePolicy implements SplitBrainMergePolicy<Object, MergingValue<Object>, Object> {
     @Override
-    public byte @Nullable [] merge(MergingValue<byte[]> theirs, @Nullable MergingValue<byte[]> ours) {
-        byte[] merging = theirs.getDeserializedValue();
-        byte[] existing = ours == null ? null : ours.getDeserializedValue();
-        if (merging == null || existing == null) {
-            return merging == null ? existing : merging;
-        }
-        return CartBytes.of(CartBytes.cart(existing).merge(CartBytes.cart(merging)));
+    public Object merge(MergingValue<Object> theirs, MergingValue<Object> ours) {
+        var merging = (CartEntry) theirs.getDeserializedValue();
+        return ours == null ? merging : merging.merge((CartEntry) ours.getDeserializedValue());
     }
 
     @Override
     public void writeData(ObjectDataOutput out) {
-        // No state.
+        // it has no state
     }
 
     @Override
     public void readData(ObjectDataInput in) {
-        // No state.
+        // it has no state
     }
 }

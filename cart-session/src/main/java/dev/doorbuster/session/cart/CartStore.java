@@ -1,80 +1,105 @@
 package dev.doorbuster.session.cart;
 
 import com.hazelcast.core.HazelcastInstance;
-import com.hazelcast.map.IMap;
 import dev.doorbuster.commerce.cart.Cart;
 import dev.doorbuster.commerce.cart.CartChange;
 import dev.doorbuster.commerce.cart.CartCommand;
-import dev.doorbuster.runtime.fault.RetryableFault;
-import dev.doorbuster.session.store.SessionGrid;
+import dev.doorbuster.session.store.RedisScripts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.RedisAPI;
-import java.time.Duration;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The carts of a region. A command runs on the cart's owner in Hazelcast; its answer goes out when Redis has the cart, so an
- * acknowledged change survives the end of every process. Never blocks; futures complete on the caller's context and fail with
- * {@link RetryableFault} when a store does not answer in time.
+ * The carts of a region. A command runs on the Hazelcast member that owns the cart, then goes to Redis, then is answered:
+ *
+ * <ol>
+ *   <li>The owner applies it and marks the changed registers as unsaved. A refusal ends here.
+ *   <li>When the owner does not hold the cart, its registers are loaded from Redis and the command is sent again with them.
+ *       Redis down: fails with a {@code RetryableFault}, nothing has happened.
+ *   <li>All unsaved registers of the cart go to Redis, earlier failures and other callers' included. Redis down: fails with
+ *       {@link CartNotDurable}.
+ *   <li>The owner forgets the marks. Nobody waits for that: a mark too many costs one repeated write.
+ * </ol>
+ *
+ * So whatever an answer shows is in Redis, and Hazelcast can be thrown away. Never blocks; completes on the caller's context.
+ * Thread-safe.
  */
 public final class CartStore {
-    private static final Duration DEADLINE = Duration.ofSeconds(2);
+    private static final Logger log = LoggerFactory.getLogger(CartStore.class);
 
-    private final Vertx vertx;
-    private final IMap<String, byte[]> carts;
+    private final CartMap memory;
     private final CartDisk disk;
-    private final String writer;
 
-    public CartStore(Vertx vertx, HazelcastInstance member, RedisAPI redis) {
-        this.vertx = vertx;
-        this.carts = member.getMap(SessionGrid.CARTS);
-        this.disk = new CartDisk(redis);
-        this.writer = member.getLocalEndpoint().getUuid().toString();
+    public CartStore(Vertx vertx, HazelcastInstance hazelcast, RedisAPI redis) {
+        this(vertx, hazelcast, new RedisScripts(redis), CartConfig.DEFAULT);
     }
 
-    /** Empty for a cart that nobody has put anything in. */
-    public Future<Cart> get(String cartId) {
-        return here(carts.getAsync(cartId))
-                .compose(held -> held == null ? disk.load(cartId) : Future.succeededFuture(CartBytes.cart(held)));
+    /** @param hazelcast a member started by {@code SessionGrid} with the same configuration */
+    public CartStore(Vertx vertx, HazelcastInstance hazelcast, RedisScripts redis, CartConfig config) {
+        this.memory = new CartMap(vertx, hazelcast, config);
+        this.disk = new CartDisk(redis, config.expiry());
     }
 
+    /** Succeeds once Redis has the change, and every other change that the resulting cart shows; or with a refusal. */
     public Future<CartChange> execute(String cartId, CartCommand command) {
-        return submit(cartId, command, null)
-                .compose(outcome -> outcome.refusal().equals(CommandProcessor.Outcome.ABSENT)
-                        ? disk.load(cartId).compose(cart -> submit(cartId, command, CartBytes.of(cart)))
-                        : Future.succeededFuture(outcome))
-                .compose(outcome -> save(cartId, outcome));
+        return memory.run(cartId, new RunCommand(command, null))
+                .compose(reply -> reply.kind() == Reply.Kind.COLD
+                        ? disk.load(cartId).compose(inRedis -> memory.run(cartId, new RunCommand(command, inRedis)))
+                        : Future.succeededFuture(reply))
+                .compose(reply -> answer(cartId, reply));
     }
 
-    private Future<CartChange> save(String cartId, CommandProcessor.Outcome outcome) {
-        var change = change(outcome);
-        return change instanceof CartChange.Applied applied
-                ? disk.save(cartId, applied.cart()).map(saved -> change)
-                : Future.succeededFuture(change);
+    /**
+     * The cart, empty when there is none. Fails only when the cart is not in memory and Redis does not answer; a change that
+     * failed with {@link CartNotDurable} shows here, and is written if Redis answers now.
+     */
+    public Future<Cart> get(String cartId) {
+        return memory.find(cartId)
+                .compose(
+                        entry -> entry == null ? loadIntoMemory(cartId) : saved(cartId, entry),
+                        hazelcastDown -> disk.load(cartId));
     }
 
-    private Future<CommandProcessor.Outcome> submit(String cartId, CartCommand command, byte @Nullable [] loaded) {
-        return here(carts.submitToKey(cartId, new CommandProcessor(command, writer, loaded)));
-    }
-
-    private <T> Future<T> here(CompletionStage<T> stage) {
-        return Future.fromCompletionStage(stage, vertx.getOrCreateContext())
-                .timeout(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
-                .recover(failure -> Future.failedFuture(new RetryableFault("Hazelcast did not answer", failure)));
-    }
-
-    private static CartChange change(CommandProcessor.Outcome outcome) {
-        if (outcome.cart() != null) {
-            return new CartChange.Applied(CartBytes.cart(outcome.cart()));
-        }
-        return switch (outcome.refusal()) {
-            case CommandProcessor.Outcome.TOO_MANY_LINES -> new CartChange.TooManyLines();
-            case CommandProcessor.Outcome.QUANTITY_TOO_LARGE -> new CartChange.QuantityTooLarge(outcome.inCart());
-            case CommandProcessor.Outcome.NOT_IN_CART -> new CartChange.NotInCart();
-            default -> throw new IllegalStateException("unknown outcome " + outcome.refusal());
+    private Future<CartChange> answer(String cartId, Reply reply) {
+        return switch (reply.kind()) {
+            case APPLIED ->
+                save(cartId, reply.entry())
+                        .<CartChange>map(CartChange.Applied::new)
+                        .recover(failure -> Future.failedFuture(
+                                new CartNotDurable(reply.entry().cart(), failure)));
+            case TOO_MANY_LINES -> Future.succeededFuture(new CartChange.TooManyLines());
+            case QUANTITY_TOO_LARGE -> Future.succeededFuture(new CartChange.QuantityTooLarge(reply.inCart()));
+            case NOT_IN_CART -> Future.succeededFuture(new CartChange.NotInCart());
+            case COLD -> Future.failedFuture(new IllegalStateException("cold although the registers came along"));
         };
+    }
+
+    private Future<Cart> loadIntoMemory(String cartId) {
+        return disk.load(cartId)
+                .compose(inRedis -> memory.run(cartId, new TakeSaved(inRedis, true))
+                        .map(CartEntry::cart)
+                        .otherwise(inRedis));
+    }
+
+    private Future<Cart> saved(String cartId, CartEntry entry) {
+        return save(cartId, entry).otherwise(redisDown -> {
+            log.debug("cart {} answered from memory, unsaved: {}", cartId, redisDown.toString());
+            return entry.cart();
+        });
+    }
+
+    /** Gives the cart once all of it is in Redis. */
+    private Future<Cart> save(String cartId, CartEntry entry) {
+        if (entry.unsaved().isEmpty()) {
+            return Future.succeededFuture(entry.cart());
+        }
+        var registers = entry.unsavedRegisters();
+        return disk.save(cartId, registers).map(newerInRedis -> {
+            memory.run(cartId, new TakeSaved(registers.merge(newerInRedis), false))
+                    .onFailure(failure -> log.debug("cart {} will be saved again: {}", cartId, failure.toString()));
+            return entry.cart().merge(newerInRedis);
+        });
     }
 }

@@ -2,83 +2,99 @@ package dev.doorbuster.session.checkout;
 
 import dev.doorbuster.commerce.Json;
 import dev.doorbuster.commerce.checkout.Checkout;
-import dev.doorbuster.session.store.RedisScript;
+import dev.doorbuster.runtime.fault.TerminalFault;
+import dev.doorbuster.session.store.RedisScripts;
+import dev.doorbuster.session.store.Script;
 import io.vertx.core.Future;
 import io.vertx.redis.client.RedisAPI;
+import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Checkout documents in Redis, changed by compare-and-set on their version. They have no copy in Hazelcast: one arbiter is
- * what makes the comparison mean something. Never blocks; fails with
- * {@link dev.doorbuster.runtime.fault.RetryableFault}.
+ * Checkouts, in Redis only: a compare-and-set needs one arbiter. Fails as {@link RedisScripts} does; a write that failed may
+ * have happened. Completes on the caller's context. Thread-safe.
  */
 public final class CheckoutStore {
-    private static final Duration EXPIRY = Duration.ofDays(7);
-
-    private static final String CREATE = """
-            if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
-            redis.call('HSET', KEYS[1], 'version', ARGV[1], 'doc', ARGV[2])
-            redis.call('EXPIRE', KEYS[1], ARGV[3])
-            return 1
-            """;
-
-    /** ARGV: expected version, new version, document, expiry. Returns the document that is in the way, if any. */
-    private static final String SAVE = """
-            if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return redis.call('HGET', KEYS[1], 'doc') end
-            redis.call('HSET', KEYS[1], 'version', ARGV[2], 'doc', ARGV[3])
-            redis.call('EXPIRE', KEYS[1], ARGV[4])
-            return 1
-            """;
-
-    private final RedisAPI redis;
-    private final RedisScript create;
-    private final RedisScript save;
+    private static final Script CREATE = Script.beside(CheckoutStore.class, "create.lua");
+    private static final Script SAVE = Script.beside(CheckoutStore.class, "save.lua");
+    private static final Script LOAD = Script.beside(CheckoutStore.class, "load.lua");
 
     /** What became of a {@link #save}. */
     public sealed interface SaveResult {}
 
     public record Saved() implements SaveResult {}
 
-    /** Somebody else was faster. */
+    /** Somebody else was faster; or this very change was, when its first answer got lost. Look at {@code current}. */
     public record Conflict(Checkout current) implements SaveResult {}
 
+    private static final Duration EXPIRY = Duration.ofDays(7);
+
+    private final RedisScripts redis;
+    private final String expirySeconds;
+
     public CheckoutStore(RedisAPI redis) {
+        this(new RedisScripts(redis), EXPIRY);
+    }
+
+    /** @param expiry since the last write */
+    public CheckoutStore(RedisScripts redis, Duration expiry) {
         this.redis = redis;
-        this.create = new RedisScript(redis, CREATE);
-        this.save = new RedisScript(redis, SAVE);
+        this.expirySeconds = Long.toString(expiry.toSeconds());
     }
 
-    public Future<Optional<Checkout>> load(String id) {
-        return RedisScript.guarded(redis.hget(key(id), "doc"))
-                .map(doc -> Optional.ofNullable(doc).map(d -> Json.read(d.toString(), Checkout.class)));
+    public Future<Optional<Checkout>> load(String checkoutId) {
+        return redis.run(LOAD, key(checkoutId), List.of())
+                .map(document -> Optional.ofNullable(document).map(CheckoutStore::parse));
     }
 
-    /** False when there is one with this id already. */
+    /** False when a checkout of that id exists; it stays as it is. */
     public Future<Boolean> create(Checkout checkout) {
-        var arguments =
-                List.of(Long.toString(checkout.version()), Json.string(checkout), Long.toString(EXPIRY.toSeconds()));
-        return create.run(key(checkout.id()), arguments).map(made -> made != null && made.toInteger() == 1);
+        return redis.run(
+                        CREATE,
+                        key(checkout.id()),
+                        List.of(expirySeconds, Long.toString(checkout.version()), Json.string(checkout)))
+                .map(created -> created.toInteger() == 1);
     }
 
-    /** Writes the document over the expected version, or not at all. */
+    /**
+     * Writes {@code changed} if the stored version is {@code expectedVersion}. Fails with a {@link TerminalFault} when the
+     * checkout has expired.
+     *
+     * @throws IllegalArgumentException when {@code changed} is not of a later version: two writers could both win
+     */
     public Future<SaveResult> save(Checkout changed, long expectedVersion) {
-        var arguments = List.of(
-                Long.toString(expectedVersion),
-                Long.toString(changed.version()),
-                Json.string(changed),
-                Long.toString(EXPIRY.toSeconds()));
-        return save.run(key(changed.id()), arguments).map(answer -> {
-            if (answer == null) {
-                throw new dev.doorbuster.runtime.fault.TerminalFault("checkout " + changed.id() + " has expired");
-            }
-            var text = answer.toString();
-            return text.equals("1") ? new Saved() : new Conflict(Json.read(text, Checkout.class));
-        });
+        if (changed.version() <= expectedVersion) {
+            throw new IllegalArgumentException(
+                    "version " + changed.version() + " cannot replace version " + expectedVersion);
+        }
+        return redis.run(
+                        SAVE,
+                        key(changed.id()),
+                        List.of(
+                                expirySeconds,
+                                Long.toString(expectedVersion),
+                                Long.toString(changed.version()),
+                                Json.string(changed)))
+                .map(answer -> result(changed.id(), answer));
     }
 
-    private static String key(String id) {
-        return "checkout:" + id;
+    private static SaveResult result(String checkoutId, Response answer) {
+        if (answer.get(0).toInteger() == 1) {
+            return new Saved();
+        }
+        if (answer.size() == 1) {
+            throw new TerminalFault("checkout " + checkoutId + " has expired");
+        }
+        return new Conflict(parse(answer.get(1)));
+    }
+
+    private static Checkout parse(Response document) {
+        return Json.read(document.toBytes(), Checkout.class);
+    }
+
+    private static String key(String checkoutId) {
+        return "checkout:" + checkoutId;
     }
 }

@@ -8,65 +8,71 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/**
- * Session tokens: {@code <session id>.<issued at, seconds>.<HMAC-SHA256>}. Checked with arithmetic alone, without a look-up.
- * Pure; thread-safe.
- */
+/** Signed session tokens: {@code sessionId.issuedAtSeconds.hmac}, the last a base64url HMAC-SHA256. Thread-safe. */
 public final class SessionTokens {
-    private static final Duration MAX_AGE = Duration.ofDays(90);
-    private static final Duration MAX_SKEW = Duration.ofMinutes(5);
+    public static final Duration MAX_AGE = Duration.ofDays(90);
+
+    private static final int MIN_KEY_LENGTH = 32;
+    private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(5);
     private static final String ALGORITHM = "HmacSHA256";
-    private static final int MIN_KEY_CHARS = 32;
-    private static final int PARTS = 3;
-    private static final int MAX_LENGTH = 200;
+    private static final Pattern TOKEN =
+            Pattern.compile("([a-z0-9_]{1,64})\\.(0|[1-9][0-9]{0,10})\\.([A-Za-z0-9_-]{43})");
 
-    private final Mac prototype;
+    private final SecretKeySpec key;
 
-    /** @param secret at least 32 characters */
-    public SessionTokens(String secret) {
-        if (secret.length() < MIN_KEY_CHARS) {
-            throw new IllegalArgumentException("the session key needs at least " + MIN_KEY_CHARS + " characters");
+    /** @throws IllegalArgumentException when the key has fewer than 32 characters */
+    public SessionTokens(String key) {
+        if (key.length() < MIN_KEY_LENGTH) {
+            throw new IllegalArgumentException("the session key must have at least " + MIN_KEY_LENGTH + " characters");
         }
-        try {
-            prototype = Mac.getInstance(ALGORITHM);
-            prototype.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has " + ALGORITHM, e);
-        }
+        this.key = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM);
     }
 
+    /** @throws IllegalArgumentException when the id is not a session's */
     public String mint(String sessionId, Instant now) {
-        var content = sessionId + "." + now.getEpochSecond();
-        return content + "." + sign(content);
+        if (!Ids.isSession(sessionId)) {
+            throw new IllegalArgumentException("not a session id: " + sessionId);
+        }
+        var payload = sessionId + "." + now.getEpochSecond();
+        return payload + "." + sign(payload);
     }
 
-    /** The session's id; empty when the token is malformed, forged, too old or from the future. */
+    /** The session's id; empty when the token is malformed, not signed with this key, older than {@link #MAX_AGE}, or from the future. */
     public Optional<String> verify(String token, Instant now) {
-        var parts = token.split("\\.", -1);
-        if (token.length() > MAX_LENGTH || parts.length != PARTS || !Ids.isSession(parts[0])) {
+        var parts = TOKEN.matcher(token);
+        if (!parts.matches()) {
             return Optional.empty();
         }
-        var signed = sign(parts[0] + "." + parts[1]).getBytes(StandardCharsets.UTF_8);
-        boolean genuine = MessageDigest.isEqual(signed, parts[2].getBytes(StandardCharsets.UTF_8));
-        return genuine && isCurrent(parts[1], now) ? Optional.of(parts[0]) : Optional.empty();
+        var sessionId = parts.group(1);
+        var issuedAt = Instant.ofEpochSecond(Long.parseLong(parts.group(2)));
+        boolean genuine = isEqual(sign(token.substring(0, parts.end(2))), parts.group(3));
+        return genuine && Ids.isSession(sessionId) && isCurrent(issuedAt, now)
+                ? Optional.of(sessionId)
+                : Optional.empty();
     }
 
-    /** Only asked of a genuine token, so the text is a number of ours. */
-    private static boolean isCurrent(String issuedAt, Instant now) {
-        var issued = Instant.ofEpochSecond(Long.parseLong(issuedAt));
-        return issued.isBefore(now.plus(MAX_SKEW)) && issued.plus(MAX_AGE).isAfter(now);
+    private static boolean isCurrent(Instant issuedAt, Instant now) {
+        return !issuedAt.isAfter(now.plus(MAX_CLOCK_SKEW)) && now.isBefore(issuedAt.plus(MAX_AGE));
     }
 
-    private String sign(String content) {
+    /** Compares texts, so that each token has exactly one spelling; takes the same time whatever differs. */
+    private static boolean isEqual(String expected, String given) {
+        return MessageDigest.isEqual(
+                expected.getBytes(StandardCharsets.US_ASCII), given.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private String sign(String payload) {
         try {
-            var mac = (Mac) prototype.clone();
-            byte[] signature = mac.doFinal(content.getBytes(StandardCharsets.UTF_8));
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            byte[] signature = mac.doFinal(payload.getBytes(StandardCharsets.US_ASCII));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("the JDK's HMAC can be cloned", e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has " + ALGORITHM, e);
         }
     }
 }

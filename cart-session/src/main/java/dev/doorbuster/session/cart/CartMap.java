@@ -1,0 +1,76 @@
+package dev.doorbuster.session.cart;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.config.EvictionPolicy;
+import com.hazelcast.config.InMemoryFormat;
+import com.hazelcast.config.MaxSizePolicy;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.map.EntryProcessor;
+import com.hazelcast.map.IMap;
+import dev.doorbuster.runtime.fault.RetryableFault;
+import dev.doorbuster.runtime.resilience.Guard;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/** The carts in Hazelcast. Never blocks; completes on the caller's context; fails with {@link RetryableFault}. Thread-safe. */
+public final class CartMap {
+    private static final String NAME = "carts";
+    private static final String CLOCK = "doorbuster.clock";
+
+    private final Vertx vertx;
+    private final IMap<String, CartEntry> map;
+    private final Guard guard;
+
+    CartMap(Vertx vertx, HazelcastInstance hazelcast, CartConfig config) {
+        this.vertx = vertx;
+        this.map = hazelcast.getMap(NAME);
+        this.guard = new Guard("hazelcast", config.maxInFlight(), config.deadline(), failure -> true);
+    }
+
+    /** What a member has to know before it starts. Objects stay objects in memory, so that commands do not deserialise. */
+    public static void configure(Config hazelcast, CartConfig carts, InstantSource clock) {
+        CartCodecs.register(hazelcast.getSerializationConfig());
+        hazelcast.getUserContext().put(CLOCK, clock);
+        var map = hazelcast
+                .getMapConfig(NAME)
+                .setInMemoryFormat(InMemoryFormat.OBJECT)
+                .setBackupCount(1)
+                .setMaxIdleSeconds(
+                        (int) Math.min(Integer.MAX_VALUE, carts.memoryIdle().toSeconds()))
+                .setTimeToLiveSeconds(carts.memoryTimeToLiveSeconds())
+                .setStatisticsEnabled(false);
+        map.getEvictionConfig()
+                .setEvictionPolicy(EvictionPolicy.LRU)
+                .setMaxSizePolicy(MaxSizePolicy.PER_NODE)
+                .setSize(carts.maxInMemory());
+        map.getMergePolicyConfig().setPolicy(CartMergePolicy.class.getName());
+    }
+
+    static InstantSource clock(HazelcastInstance member) {
+        return (InstantSource) Objects.requireNonNull(member.getUserContext().get(CLOCK), CLOCK);
+    }
+
+    /** Null when the cart is not in memory. */
+    Future<CartEntry> find(String cartId) {
+        return call(() -> map.getAsync(cartId));
+    }
+
+    <R> Future<R> run(String cartId, EntryProcessor<String, CartEntry, R> processor) {
+        return call(() -> map.submitToKey(cartId, processor));
+    }
+
+    private <R> Future<R> call(Supplier<CompletionStage<R>> action) {
+        return guard.call(() -> Future.fromCompletionStage(action.get(), vertx.getOrCreateContext()))
+                .recover(failure -> Future.failedFuture(asFault(failure)));
+    }
+
+    private static RetryableFault asFault(Throwable failure) {
+        return failure instanceof RetryableFault fault
+                ? fault
+                : new RetryableFault("hazelcast failed: " + failure.getMessage(), failure);
+    }
+}

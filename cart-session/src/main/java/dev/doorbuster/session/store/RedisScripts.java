@@ -1,0 +1,64 @@
+package dev.doorbuster.session.store;
+
+import dev.doorbuster.runtime.fault.RetryableFault;
+import dev.doorbuster.runtime.resilience.Guard;
+import io.vertx.core.Future;
+import io.vertx.redis.client.RedisAPI;
+import io.vertx.redis.client.Response;
+import io.vertx.redis.client.impl.types.ErrorType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs scripts on one key each. Every failure is a {@link RetryableFault} that names Redis; after a missed deadline the script
+ * may still have run. Never blocks; completes on the caller's context. Thread-safe.
+ */
+public final class RedisScripts {
+    private static final int MAX_IN_FLIGHT = 1_024;
+    private static final Duration DEADLINE = Duration.ofSeconds(1);
+
+    private final RedisAPI redis;
+    private final Guard guard;
+
+    public RedisScripts(RedisAPI redis) {
+        this(redis, MAX_IN_FLIGHT, DEADLINE);
+    }
+
+    /**
+     * @param maxInFlight scripts at once; one more fails at once
+     * @param deadline for one script, connecting included
+     */
+    public RedisScripts(RedisAPI redis, int maxInFlight, Duration deadline) {
+        this.redis = redis;
+        this.guard = new Guard("redis", maxInFlight, deadline, failure -> true);
+    }
+
+    /** Gives what the script returned; null for Lua's false. */
+    public Future<Response> run(Script script, String key, List<String> arguments) {
+        return guard.call(() -> redis.evalsha(call(script.sha(), key, arguments))
+                        .recover(failure -> isUnknownScript(failure)
+                                ? redis.eval(call(script.source(), key, arguments))
+                                : Future.failedFuture(failure)))
+                .recover(failure -> Future.failedFuture(asFault(failure)));
+    }
+
+    private static List<String> call(String script, String key, List<String> arguments) {
+        var all = new ArrayList<String>(arguments.size() + 3);
+        all.add(script);
+        all.add("1");
+        all.add(key);
+        all.addAll(arguments);
+        return all;
+    }
+
+    private static boolean isUnknownScript(Throwable failure) {
+        return failure instanceof ErrorType error && error.is("NOSCRIPT");
+    }
+
+    private static RetryableFault asFault(Throwable failure) {
+        return failure instanceof RetryableFault fault
+                ? fault
+                : new RetryableFault("redis failed: " + failure.getMessage(), failure);
+    }
+}
