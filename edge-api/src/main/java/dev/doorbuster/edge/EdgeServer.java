@@ -1,5 +1,6 @@
 package dev.doorbuster.edge;
 
+import dev.doorbuster.runtime.http.Problems;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -60,7 +61,9 @@ final class EdgeServer {
                     .setMaxHeaderSize(MAX_HEADER_BYTES)
                     .setTcpNoDelay(true)
                     .setReuseAddress(true);
-            server = vertx.createHttpServer(options).requestHandler(router);
+            server = vertx.createHttpServer(options)
+                    .requestHandler(router)
+                    .invalidRequestHandler(Problems::answerInvalid);
             return server.listen().onSuccess(listening -> port.set(listening.actualPort()));
         }
 

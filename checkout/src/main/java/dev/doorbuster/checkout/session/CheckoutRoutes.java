@@ -77,16 +77,19 @@ public final class CheckoutRoutes {
                 })
                 .orElse("");
         fields.done();
-        answer(ctx, () -> checkouts.complete(ctx.pathParam("id"), session, key, token));
+        sequences
+                .call(() -> checkouts.complete(ctx.pathParam("id"), session, key, token))
+                .onSuccess(checkout -> Answers.send(
+                        ctx,
+                        checkout.status() == CheckoutStatus.COMPLETE_IN_PROGRESS ? 202 : 200,
+                        CheckoutView.of(checkout)))
+                .onFailure(ctx::fail);
     }
 
     private void answer(RoutingContext ctx, Callable<Checkout> work) {
         sequences
                 .call(work)
-                .onSuccess(checkout -> Answers.send(
-                        ctx,
-                        checkout.status() == CheckoutStatus.COMPLETE_IN_PROGRESS ? 202 : 200,
-                        CheckoutView.of(checkout)))
+                .onSuccess(checkout -> Answers.send(ctx, 200, CheckoutView.of(checkout)))
                 .onFailure(ctx::fail);
     }
 }

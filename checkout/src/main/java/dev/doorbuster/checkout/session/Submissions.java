@@ -67,11 +67,21 @@ final class Submissions {
         return awaitDecision(checkout, decision);
     }
 
-    /** Waits for what another caller has submitted. */
+    /**
+     * Waits for what another caller is submitting. That caller may have died before Kafka had the order, so before this one
+     * answers "in progress" it makes sure that there is something to be in progress.
+     */
     Checkout follow(Checkout checkout) {
         var decision = decisions.await(Ids.orderOf(checkout.id()), PATIENCE);
         var settled = settleIfDecided(checkout);
-        return settled.status().isFinal() ? settled : awaitDecision(checkout, decision);
+        if (!settled.status().isFinal()) {
+            settled = awaitDecision(checkout, decision);
+        }
+        if (!settled.status().isFinal()
+                && await(orders.find(Ids.orderOf(checkout.id()))).isEmpty()) {
+            publish(checkout);
+        }
+        return settled;
     }
 
     /** Looks whether the order is decided; submits it once more when there is no trace of it. */

@@ -2,6 +2,7 @@ package dev.doorbuster.edge.web;
 
 import dev.doorbuster.runtime.health.Health;
 import dev.doorbuster.runtime.http.Answers;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
@@ -40,8 +41,15 @@ public final class WebRoutes {
         for (var page : PAGES) {
             router.get(page).handler(ctx -> ctx.reroute("/index.html"));
         }
-        router.get().handler(files);
-        router.get().handler(WebRoutes::pageNotFound);
+        // For all methods, so that an unknown path is a 404 for each of them and not a 405.
+        router.route().handler(ctx -> {
+            if (isRead(ctx)) {
+                files.handle(ctx);
+            } else {
+                ctx.next();
+            }
+        });
+        router.route().handler(WebRoutes::pageNotFound);
     }
 
     /** A person who went astray gets the storefront's page for that; a program gets the problem. */
@@ -49,7 +57,7 @@ public final class WebRoutes {
         var accept = ctx.request().getHeader("accept");
         var path = ctx.normalizedPath();
         boolean forPrograms = path.startsWith("/api/") || path.startsWith("/admin/");
-        if (forPrograms || accept == null || !accept.contains("text/html")) {
+        if (!isRead(ctx) || forPrograms || accept == null || !accept.contains("text/html")) {
             ctx.next();
             return;
         }
@@ -58,6 +66,11 @@ public final class WebRoutes {
                 .putHeader("content-type", "text/html;charset=UTF-8")
                 .sendFile("storefront/index.html")
                 .onFailure(ctx::fail);
+    }
+
+    private static boolean isRead(RoutingContext ctx) {
+        var method = ctx.request().method();
+        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
     }
 
     private static void securityHeaders(RoutingContext ctx) {

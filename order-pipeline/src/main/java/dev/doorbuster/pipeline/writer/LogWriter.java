@@ -10,8 +10,10 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -21,6 +23,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * table, and the next writer sends it. All methods belong on one virtual thread.
  */
 public final class LogWriter {
+    private static final Duration DEADLINE = Duration.ofSeconds(15);
+
     private final Pool database;
     private final EventPublisher publisher;
     private final Outbox outbox;
@@ -44,7 +48,8 @@ public final class LogWriter {
     public long takeOver() {
         var row = await(database.preparedQuery(
                                 "UPDATE writers SET epoch = epoch + 1 WHERE name = $1 RETURNING epoch, next_offset")
-                        .execute(Tuple.of(name)))
+                        .execute(Tuple.of(name))
+                        .timeout(DEADLINE.toMillis(), TimeUnit.MILLISECONDS))
                 .iterator()
                 .next();
         epoch = row.getLong("epoch");
@@ -68,15 +73,16 @@ public final class LogWriter {
             List<ProducerRecord<String, byte[]>> messages) {
         try {
             await(database.withTransaction(connection -> {
-                var statements = new ArrayList<Future<?>>();
-                statements.add(advance(connection, nextOffset));
-                statements.addAll(changes.apply(connection));
-                statements.add(outbox.forget(connection, published));
-                if (!messages.isEmpty()) {
-                    statements.add(outbox.add(connection, nextOffset, messages));
-                }
-                return Future.all(statements);
-            }));
+                        var statements = new ArrayList<Future<?>>();
+                        statements.add(advance(connection, nextOffset));
+                        statements.addAll(changes.apply(connection));
+                        statements.add(outbox.forget(connection, published));
+                        if (!messages.isEmpty()) {
+                            statements.add(outbox.add(connection, nextOffset, messages));
+                        }
+                        return Future.all(statements);
+                    })
+                    .timeout(DEADLINE.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TerminalFault e) {
             throw e;
         } catch (PgException e) {

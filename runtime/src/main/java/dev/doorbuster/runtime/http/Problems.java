@@ -3,8 +3,11 @@ package dev.doorbuster.runtime.http;
 import dev.doorbuster.commerce.Json;
 import dev.doorbuster.runtime.fault.RetryableFault;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -37,6 +40,18 @@ public final class Problems {
             router.errorHandler(status, ctx -> write(ctx, ctx.failure(), status));
         }
         router.errorHandler(500, ctx -> write(ctx, ctx.failure(), 500));
+    }
+
+    /** For requests that break HTTP itself and so never reach a router: an overlong line or header, a malformed head. */
+    public static void answerInvalid(HttpServerRequest request) {
+        var cause = request.decoderResult().cause();
+        var problem = switch (cause) {
+            case TooLongHttpLineException e -> Problem.of(414, "uri_too_long", "the request line is too long");
+            case TooLongHttpHeaderException e -> Problem.of(431, "header_too_large", "the headers are too large");
+            case null, default -> Problem.of(400, "invalid_request", "this is not a well-formed HTTP request");
+        };
+        send(request.response().putHeader("connection", "close"), problem, "/")
+                .onComplete(done -> request.connection().close());
     }
 
     static Problem from(@Nullable Throwable failure, int status) {
