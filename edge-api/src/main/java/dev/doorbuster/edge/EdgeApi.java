@@ -12,6 +12,7 @@ import dev.doorbuster.edge.front.FrontDoor;
 import dev.doorbuster.edge.search.ProductIndex;
 import dev.doorbuster.edge.web.WebRoutes;
 import dev.doorbuster.runtime.health.Health;
+import dev.doorbuster.runtime.http.MethodNotAllowed;
 import dev.doorbuster.runtime.http.Problems;
 import dev.doorbuster.runtime.kafka.EventLoop;
 import dev.doorbuster.runtime.kafka.EventPublisher;
@@ -113,6 +114,7 @@ public final class EdgeApi {
         admin.mountStock(router);
         new CartRoutes(parts.carts(), products, pricing, config.currency(), parts.clock()).mount(router);
         checkout.accept(router);
+        MethodNotAllowed.install(router);
         web.mountStorefront(router);
         return router;
     }

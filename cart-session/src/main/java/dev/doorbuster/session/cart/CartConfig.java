@@ -15,7 +15,7 @@ import java.time.Duration;
  */
 public record CartConfig(Duration expiry, Duration memoryIdle, int maxInMemory, Duration deadline, int maxInFlight) {
     public static final CartConfig DEFAULT =
-            new CartConfig(Duration.ofDays(30), Duration.ofMinutes(30), 100_000, Duration.ofSeconds(1), 4_096);
+            new CartConfig(Duration.ofDays(30), Duration.ofMinutes(30), 100_000, Duration.ofSeconds(3), 4_096);
 
     public CartConfig {
         if (memoryIdle.toSeconds() < 1) {

@@ -16,7 +16,7 @@ import java.util.List;
  */
 public final class RedisScripts {
     private static final int MAX_IN_FLIGHT = 1_024;
-    private static final Duration DEADLINE = Duration.ofSeconds(1);
+    private static final Duration DEADLINE = Duration.ofSeconds(3);
 
     private final RedisAPI redis;
     private final Guard guard;
