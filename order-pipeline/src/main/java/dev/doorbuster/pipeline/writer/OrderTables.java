@@ -54,6 +54,7 @@ final class OrderTables {
         }));
     }
 
+    /** A worker may report a fact twice under one id: what follows from it has the same ids and is there already. */
     static Future<?> writeHistory(SqlClient connection, List<HistoryRow> rows) {
         return connection
                 .preparedQuery("""
@@ -61,6 +62,7 @@ final class OrderTables {
                         SELECT i, o, k, t, d::jsonb
                         FROM unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::text[])
                              AS rows (i, o, k, t, d)
+                        ON CONFLICT (id) DO NOTHING
                         """)
                 .execute(Tuple.of(
                         rows.stream().map(HistoryRow::id).toArray(String[]::new),
