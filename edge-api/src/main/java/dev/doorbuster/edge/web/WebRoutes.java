@@ -25,7 +25,7 @@ public final class WebRoutes {
 
     public void mount(Router router) {
         router.route().handler(WebRoutes::securityHeaders);
-        router.get("/health/live").handler(ctx -> Answers.send(ctx, 200, Map.of("status", "up")));
+        router.get("/health/live").handler(ctx -> Answers.send(ctx, 200, new Health.Report("up", Map.of())));
         router.get("/health/ready").handler(ctx -> {
             var report = health.report();
             Answers.send(ctx, report.isUp() ? 200 : 503, report);
