@@ -2,6 +2,7 @@ package dev.doorbuster.app;
 
 import dev.doorbuster.localstack.LocalStack;
 import dev.doorbuster.localstack.LocalStackConfig;
+import dev.doorbuster.runtime.config.ConfigError;
 import dev.doorbuster.runtime.config.Env;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
 import dev.doorbuster.simulators.carrier.CarrierOptions;
@@ -10,6 +11,7 @@ import dev.doorbuster.simulators.psp.PspOptions;
 import dev.doorbuster.simulators.psp.PspSimulator;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
@@ -81,7 +83,7 @@ final class Up {
         settings.putAll(simulators(vertx));
         settings.putAll(System.getenv());
         var effective = new Env(settings);
-        var shop = Shop.start(vertx, effective);
+        var shop = startShop(vertx, effective);
         shutdown.onStop(Shutdown.Stage.REQUESTS, "shop", STOP_DEADLINE, shop.shutdown()::run);
         Ready.await(shop.health());
         var address = "http://localhost:" + shop.port();
@@ -89,6 +91,14 @@ final class Up {
         new DemoCatalogue(home, address, effective.required("ADMIN_TOKEN")).importOnce(console);
         console.open(
                 address, home, settings.get("PSP_URL"), env.find("ADMIN_TOKEN").isPresent());
+    }
+
+    private static Shop.Running startShop(Vertx vertx, Env settings) throws Exception {
+        try {
+            return Shop.start(vertx, settings);
+        } catch (BindException e) {
+            throw new ConfigError("PORT", settings.text("PORT", "8080") + " is taken by another program");
+        }
     }
 
     /** A bank and a carrier that can be had here; the real ones are named by {@code PSP_URL} and {@code CARRIER_URL}. */

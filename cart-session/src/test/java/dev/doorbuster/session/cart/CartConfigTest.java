@@ -15,7 +15,7 @@ class CartConfigTest {
         assertThat(CartConfig.from(new Env(Map.of())))
                 .isEqualTo(CartConfig.DEFAULT)
                 .isEqualTo(new CartConfig(
-                        Duration.ofDays(30), Duration.ofMinutes(30), 100_000, Duration.ofSeconds(1), 4_096));
+                        Duration.ofDays(30), Duration.ofMinutes(30), 100_000, Duration.ofSeconds(3), 4_096));
     }
 
     @Test
