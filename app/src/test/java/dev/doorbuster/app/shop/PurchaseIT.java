@@ -1,0 +1,344 @@
+package dev.doorbuster.app.shop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.doorbuster.localstack.junit.TestCell;
+import dev.doorbuster.localstack.junit.WithLocalStack;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** From a product feed to a shipped order, as a shopper and a merchant see it. */
+@WithLocalStack
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PurchaseIT {
+    /** Long enough to cancel before it, short enough to wait for. */
+    private static final Duration HANDLING = Duration.ofSeconds(5);
+
+    private final TestShop shop;
+
+    PurchaseIT(TestCell cell) {
+        shop = TestShop.start(cell, HANDLING);
+    }
+
+    @AfterAll
+    void everyOperationWasSeenToSucceed() {
+        shop.close();
+        assertThat(shop.door().contract().unseen()).isEmpty();
+    }
+
+    @Test
+    void anImportedCatalogueIsListedSearchedAndSorted() {
+        // given
+        var category = shop.unique("category");
+        var goods = new ArrayList<Goods>();
+        var titles = List.of("Marmalade Lantern", "Copper Teapot", "Walnut Tray", "Velvet Cushion", "Brass Whistle");
+        for (int i = 0; i < titles.size(); i++) {
+            var handle = shop.unique("listed");
+            goods.add(new Goods(handle, titles.get(i), category, 1_000 + 100 * ((i * 3) % 5), "S-" + handle, 10));
+        }
+
+        // when
+        Goods.stock(shop.admin(), goods.toArray(Goods[]::new));
+
+        // then
+        var shopper = shop.newShopper();
+        var inCategory = "/api/products?category=" + category;
+        assertThat(shopper.get(inCategory).expect(200).each("/items", "title"))
+                .containsExactlyInAnyOrderElementsOf(titles);
+        assertThat(shopper.get(inCategory + "&query=marmelade").each("/items", "title"))
+                .as("a typo")
+                .containsExactly("Marmalade Lantern");
+        assertThat(shopper.get(inCategory + "&query=velv").each("/items", "title"))
+                .as("the beginning of a word")
+                .containsExactly("Velvet Cushion");
+        assertThat(prices(shopper.get(inCategory + "&sort=price_asc")))
+                .containsExactly(1_000L, 1_100L, 1_200L, 1_300L, 1_400L);
+        assertThat(prices(shopper.get(inCategory + "&sort=price_desc")))
+                .containsExactly(1_400L, 1_300L, 1_200L, 1_100L, 1_000L);
+        assertThat(shopper.get(inCategory + "&sort=title").each("/items", "title"))
+                .isSorted();
+        assertThat(shopper.get(inCategory).json().path("total").asInt()).isEqualTo(5);
+    }
+
+    @Test
+    void aShopifyExportIsImportedWithItsVariants() {
+        // given
+        var handle = shop.unique("shirt");
+        var csv = """
+                Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,\
+                Variant Inventory Qty,Variant Price,Variant Compare At Price,Image Src
+                %1$s,Seaside Shirt,"<p>Light &amp; <b>dry</b>, by the sea.</p>",Tidewear,Shirts,"summer, sea",TRUE,Size,S,%1$s-S,7,19.90,29.90,https://example.org/s.png
+                %1$s,,,,,,,,M,%1$s-M,3,21.50,,
+                """.formatted(handle);
+
+        // when
+        var report =
+                shop.admin().body("PUT", "/admin/products", "text/csv", csv).expect(200);
+
+        // then
+        assertThat(report.json().path("accepted").asInt()).as(report.text()).isEqualTo(1);
+        var product = shop.newShopper().get("/api/products/" + handle).expect(200);
+        assertThat(product.string("/title")).isEqualTo("Seaside Shirt");
+        assertThat(product.string("/description")).doesNotContain("<").contains("Light & dry");
+        assertThat(product.each("/variants", "sku")).containsExactly(handle + "-S", handle + "-M");
+        assertThat(product.json().at("/price/amount").asLong()).isEqualTo(1_990);
+        assertThat(product.json().at("/variants/0/compare_at/amount").asLong()).isEqualTo(2_990);
+        assertThat(shop.newShopper().availableWhen(handle, handle + "-M", 3)).isEqualTo(3);
+    }
+
+    @Test
+    void pagesOfAListShowEachProductOnce() {
+        // given
+        var category = shop.unique("paged");
+        var goods = new ArrayList<Goods>();
+        for (int i = 0; i < 23; i++) {
+            var handle = shop.unique("page");
+            goods.add(new Goods(handle, "Equal title", category, 500, "S-" + handle, 1));
+        }
+        Goods.stock(shop.admin(), goods.toArray(Goods[]::new));
+
+        for (var sort : List.of("newest", "price_asc", "price_desc", "title", "relevance")) {
+            // when
+            var seen = new ArrayList<String>();
+            var cursor = "";
+            do {
+                var page = shop.newShopper()
+                        .get("/api/products?query=equal&limit=5&sort=" + sort + "&category=" + category + cursor)
+                        .expect(200);
+                seen.addAll(page.each("/items", "handle"));
+                var next = page.json().path("next_cursor");
+                cursor = next.isNull() ? "" : "&cursor=" + next.asText();
+            } while (!cursor.isEmpty());
+
+            // then
+            assertThat(seen).as(sort).doesNotHaveDuplicates().hasSize(23);
+        }
+    }
+
+    @Test
+    void aProductIsReadByIdAndHandleAndNotSentTwice() {
+        // given
+        var goods = shop.goods("vase", 2_500, 5);
+        var shopper = shop.newShopper();
+
+        // when
+        var byHandle = shopper.get("/api/products/" + goods.handle()).expect(200);
+        var byId = shopper.get("/api/products/" + byHandle.string("/id")).expect(200);
+
+        // then
+        assertThat(byId.text()).isEqualTo(byHandle.text());
+        var path = "/api/products/" + goods.handle();
+        assertThat(shopper.get(path, "if-none-match", byId.header("etag"))
+                        .expect(304)
+                        .text())
+                .isEmpty();
+        shopper.get(path, "if-none-match", "\"other\"").expect(200);
+        var list = "/api/products?category=" + goods.category();
+        shopper.get(list, "if-none-match", shopper.get(list).header("etag")).expect(304);
+    }
+
+    @Test
+    void aCartTakesChangesAndAddsUp() {
+        // given
+        var cup = shop.goods("cup", 1_299, 50);
+        var jug = shop.goods("jug", 3_000, 50);
+        var shopper = shop.newShopper();
+
+        // when
+        shopper.addToCart(cup.sku(), 1);
+        shopper.addToCart(cup.sku(), 2);
+        shopper.addToCart(jug.sku(), 1);
+        var set = shopper.json("PUT", "/api/cart/lines/" + jug.sku(), Map.of("quantity", 4))
+                .expect(200);
+        var removed = shopper.delete("/api/cart/lines/" + jug.sku()).expect(200);
+
+        // then
+        assertThat(total(set.json(), "total")).isEqualTo(3 * 1_299 + 4 * 3_000);
+        assertThat(removed.each("/lines", "sku")).containsExactly(cup.sku());
+        assertThat(shopper.get("/api/cart").text()).isEqualTo(removed.text());
+        assertThat(shop.newShopper().cartSkus()).as("somebody else's cart").isEmpty();
+    }
+
+    @Test
+    void aPurchaseEndsInAConfirmedAndThenShippedOrder() {
+        // given
+        var goods = shop.goods("lamp", 6_990, 10);
+        var shopper = shop.newShopper();
+        shopper.addToCart(goods.sku(), 2);
+
+        // when the checkout is filled in piece by piece
+        var created = shopper.post("/api/checkouts").expect(201);
+        var path = "/api/checkouts/" + created.string("/id");
+        assertThat(created.header("location")).isEqualTo(path);
+        var draft = shopper.json("PATCH", path, Map.of("shipping_address", Map.of("country", "DE")))
+                .expect(200);
+        assertThat(draft.string("/status")).isEqualTo("incomplete");
+        assertThat(draft.each("/shipping_options", "id")).isNotEmpty();
+        var option = draft.string("/shipping_options/0/id");
+        shopper.complete(created.string("/id"), "pm_card_visa").expectProblem(409, "checkout_incomplete");
+        var codes = Map.of("discount_codes", List.of("DOORBUSTER10", "NOSUCHCODE"));
+        var warned = shopper.json("PATCH", path, codes).expect(200);
+        assertThat(warned.each("/messages", "code")).contains("discount_unknown");
+        assertThat(warned.each("/messages", "path")).contains("$.discount_codes[1]");
+        var ready = shopper.json(
+                        "PATCH",
+                        path,
+                        Map.of(
+                                "email",
+                                "ada@example.org",
+                                "shipping_address",
+                                Shopper.BERLIN,
+                                "shipping_option",
+                                option))
+                .expect(200);
+
+        // then the totals add up exactly
+        assertThat(ready.string("/status")).as(ready.text()).isEqualTo("ready_for_complete");
+        assertTotals(ready.json(), 2 * 6_990);
+        assertThat(total(ready.json(), "discount")).isEqualTo(-1_398);
+
+        // when it is completed
+        var done = shopper.complete(created.string("/id"), "pm_card_visa").expect(200);
+
+        // then
+        assertThat(done.string("/status")).as(done.text()).isEqualTo("completed");
+        var orderId = done.string("/order_id");
+        var order = shopper.order(orderId);
+        assertThat(order.string("/status")).isEqualTo("confirmed");
+        assertThat(order.each("/timeline", "type"))
+                .startsWith("order.submitted", "order.reserved", "payment.authorized", "order.confirmed");
+        assertThat(order.json().path("totals")).isEqualTo(ready.json().path("totals"));
+        assertThat(shopper.availableWhen(goods.handle(), goods.sku(), 8)).isEqualTo(8);
+        assertThat(shopper.cartSkus()).isEmpty();
+        assertThat(shopper.get("/api/orders").expect(200).each("/items", "id")).containsExactly(orderId);
+        assertThat(shop.ledger().when(orderId, "authorization", "capture")).hasSize(2);
+
+        // and some time later
+        var shipped = shopper.orderWhen(orderId, "shipped");
+        assertThat(shipped.string("/shipments/0/tracking_code")).isNotBlank();
+        var told = Eventually.until(
+                "the shopper was told twice",
+                () -> shopper.order(orderId).each("/timeline", "type"),
+                types -> types.stream().filter("notification.sent"::equals).count() == 2);
+        assertThat(told).contains("order.shipped", "payment.captured");
+        shopper.post("/api/orders/" + orderId + "/cancel").expectProblem(409, "not_cancelable");
+        assertThat(shop.ledger().of(orderId)).containsExactly("authorization", "capture");
+    }
+
+    @Test
+    void anOrderCancelledBeforeShipmentIsRefundedAndItsGoodsAreBack() {
+        // given
+        var goods = shop.goods("chair", 15_900, 4);
+        var shopper = shop.newShopper();
+        var orderId = shopper.buy(goods.sku(), 3);
+
+        // when
+        var cancelled = shopper.post("/api/orders/" + orderId + "/cancel").expect(200);
+
+        // then
+        assertThat(cancelled.string("/status")).isIn("cancelled", "refunded");
+        assertThat(shopper.orderWhen(orderId, "refunded").string("/payment/status"))
+                .isEqualTo("refunded");
+        assertThat(shop.ledger().of(orderId)).containsExactly("authorization", "capture", "refund");
+        assertThat(shopper.availableWhen(goods.handle(), goods.sku(), 4)).isEqualTo(4);
+        shopper.post("/api/orders/" + orderId + "/cancel").expect(200);
+        assertThat(shop.ledger().of(orderId)).as("cancelled twice").hasSize(3);
+    }
+
+    @Test
+    void aSlowBankIsWaitedForWithoutKeepingTheShopperWaiting() {
+        // given
+        var goods = shop.goods("clock", 8_000, 5);
+        var shopper = shop.newShopper();
+        var checkout = shopper.readyCheckoutOf(goods.sku(), 1);
+
+        // when
+        var answer = shopper.complete(checkout, "pm_sim_slow").expect(202);
+
+        // then
+        assertThat(answer.string("/status")).isEqualTo("complete_in_progress");
+        var done = shopper.settled(checkout);
+        assertThat(done.string("/status")).as(done.text()).isEqualTo("completed");
+        assertThat(shop.ledger().when(done.string("/order_id"), "authorization", "capture"))
+                .hasSize(2);
+    }
+
+    @Test
+    void aCheckoutCanBeCancelledAndTheCartIsKept() {
+        // given
+        var goods = shop.goods("bowl", 900, 5);
+        var shopper = shop.newShopper();
+        var checkout = shopper.readyCheckoutOf(goods.sku(), 1);
+
+        // when
+        var canceled = shopper.post("/api/checkouts/" + checkout + "/cancel").expect(200);
+
+        // then
+        assertThat(canceled.string("/status")).isEqualTo("canceled");
+        assertThat(shopper.complete(checkout, "pm_card_visa").expect(200).string("/status"))
+                .isEqualTo("canceled");
+        shopper.json("PATCH", "/api/checkouts/" + checkout, Map.of("email", "b@example.org"))
+                .expectProblem(409, "checkout_closed");
+        assertThat(shopper.cartSkus()).containsExactly(goods.sku());
+        assertThat(shopper.get("/api/orders").json().path("items")).isEmpty();
+    }
+
+    @Test
+    void aMerchantCorrectsStockAndReadsOrders() {
+        // given
+        var goods = shop.goods("plate", 1_100, 5);
+        var orderId = shop.newShopper().buy(goods.sku(), 1);
+        var admin = shop.admin();
+
+        // when
+        var items = List.of(
+                Map.of("sku", goods.sku(), "quantity", 10, "reason", "delivery"),
+                Map.of("sku", goods.sku(), "quantity", -1_000, "reason", "a typing error"));
+        var report = admin.post("/admin/stock", Map.of("items", items)).expect(200);
+
+        // then
+        assertThat(report.each("/items", "status")).containsExactly("booked", "refused");
+        assertThat(admin.availableWhen(goods.handle(), goods.sku(), 14)).isEqualTo(14);
+        assertThat(admin.get("/admin/orders?limit=100").expect(200).each("/items", "id"))
+                .contains(orderId);
+        assertThat(admin.get("/admin/orders/" + orderId).expect(200).string("/id"))
+                .isEqualTo(orderId);
+    }
+
+    @Test
+    void probesAndContractAreServed() {
+        var anybody = shop.newShopper();
+        assertThat(anybody.get("/health/live").expect(200).text()).contains("up");
+        assertThat(anybody.get("/health/ready").expect(200).text()).contains("read-model");
+        assertThat(anybody.get("/openapi.yaml").expect(200).text()).startsWith("openapi: 3.1");
+    }
+
+    private static List<Long> prices(Reply list) {
+        return Reply.stream(list.expect(200).json().path("items"))
+                .map(item -> item.at("/price/amount").asLong())
+                .toList();
+    }
+
+    private static long total(JsonNode document, String type) {
+        return Reply.stream(document.path("totals"))
+                .filter(line -> line.path("type").asText().equals(type))
+                .mapToLong(line -> line.path("amount").asLong())
+                .sum();
+    }
+
+    /** The parts add up to the total, and the tax is the German one on goods after discount and shipping. */
+    private static void assertTotals(JsonNode checkout, long subtotal) {
+        long discount = total(checkout, "discount");
+        long fulfillment = total(checkout, "fulfillment");
+        long tax = total(checkout, "tax");
+        assertThat(total(checkout, "subtotal")).isEqualTo(subtotal);
+        assertThat(tax).isEqualTo(Math.round((subtotal + discount + fulfillment) * 0.19));
+        assertThat(total(checkout, "total")).isEqualTo(subtotal + discount + fulfillment + tax);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.doorbuster.app.shop;
+
+import dev.doorbuster.app.Ready;
+import dev.doorbuster.app.Shop;
+import dev.doorbuster.localstack.junit.TestCell;
+import dev.doorbuster.runtime.config.Env;
+import dev.doorbuster.simulators.carrier.CarrierOptions;
+import dev.doorbuster.simulators.carrier.CarrierSimulator;
+import dev.doorbuster.simulators.psp.PspOptions;
+import dev.doorbuster.simulators.psp.PspSimulator;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A whole shop in this JVM, over the services of a test cell and with simulators of its own. */
+record TestShop(Vertx vertx, Shop.Running running, Door door, Ledger ledger, String region, AtomicInteger names)
+        implements AutoCloseable {
+    static final String ADMIN_TOKEN = "test-admin-token-0123456789";
+
+    private static final String SIMULATOR_KEY = "sk_test_doorbuster";
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+    /** @param handling how long after its confirmation an order goes to the carrier */
+    static TestShop start(TestCell cell, Duration handling) {
+        var vertx = Vertx.vertx();
+        try {
+            var psp = await(new PspSimulator(vertx, PspOptions.of(SIMULATOR_KEY)).start());
+            var carrier = await(new CarrierSimulator(vertx, CarrierOptions.of(SIMULATOR_KEY)).start());
+            var settings = settings(cell);
+            settings.put("HANDLING_TIME", handling.toString());
+            settings.put("PSP_URL", "http://127.0.0.1:" + psp);
+            settings.put("CARRIER_URL", "http://127.0.0.1:" + carrier);
+            var running = Shop.start(vertx, new Env(settings));
+            Ready.await(running.health());
+            var door = Door.to("http://127.0.0.1:" + running.port(), ADMIN_TOKEN);
+            var ledger = new Ledger(door.http(), "http://127.0.0.1:" + psp + "/_ledger");
+            return new TestShop(vertx, running, door, ledger, cell.region(), new AtomicInteger());
+        } catch (Exception e) {
+            var closed = vertx.close();
+            throw new IllegalStateException("the shop did not start; Vert.x closes: " + closed, e);
+        }
+    }
+
+    private static Map<String, String> settings(TestCell cell) throws java.io.IOException {
+        Path mail = Files.createTempDirectory(Files.createDirectories(Path.of("target", "mail")), cell.region());
+        var settings = new HashMap<String, String>();
+        settings.put("PORT", "0");
+        settings.put("REGION", cell.region());
+        settings.put("KAFKA_BOOTSTRAP_SERVERS", cell.kafkaBootstrapServers());
+        settings.put("DATABASE_URL", cell.databaseUrl());
+        settings.put("REDIS_URL", cell.redisUrl());
+        settings.put("EVENT_SIGNING_KEY", "test-event-signing-key-0123456789abcdef");
+        settings.put("SESSION_KEY", "test-session-key-0123456789abcdef-0123");
+        settings.put("ADMIN_TOKEN", ADMIN_TOKEN);
+        settings.put("MAIL_FOLDER", mail.toString());
+        settings.put("PSP_SECRET_KEY", SIMULATOR_KEY);
+        settings.put("CARRIER_API_KEY", SIMULATOR_KEY);
+        settings.put("HAZELCAST_PORT", "15701");
+        return settings;
+    }
+
+    Shopper newShopper() {
+        return door.newShopper();
+    }
+
+    Shopper admin() {
+        return door.admin();
+    }
+
+    /** A name that no other test has: the catalogue is shared by all cells of a broker. */
+    String unique(String name) {
+        return name + "-" + region + "-" + names.incrementAndGet();
+    }
+
+    /** New goods in a category of their own, on the shelf already. */
+    Goods goods(String name, long price, long stock) {
+        var handle = unique(name);
+        var goods = new Goods(
+                handle, "The " + name, "only-" + handle, price, handle.toUpperCase(java.util.Locale.ROOT), stock);
+        Goods.stock(admin(), goods);
+        return goods;
+    }
+
+    @Override
+    public void close() {
+        await(running.shutdown().run());
+        await(vertx.close());
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.await(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
