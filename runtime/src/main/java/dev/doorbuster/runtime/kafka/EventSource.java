@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class EventSource {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int MAX_POLL_RECORDS = 512;
+    /** How long the partitions of a killed process lie idle until the group gives them to another one. Kafka's own is 45 s. */
+    private static final int SESSION_TIMEOUT_MILLIS = 10_000;
+    private static final int HEARTBEAT_MILLIS = 3_000;
 
     private final KafkaReadStream<String, byte[]> consumer;
     private final EventCodec codec;
@@ -90,6 +93,8 @@ public final class EventSource {
             config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
             config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
             config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
+            config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS);
+            config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS);
             config.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
             KafkaReadStream<String, byte[]> stream =
                     KafkaReadStream.create(vertx, config, new StringDeserializer(), new ByteArrayDeserializer());
