@@ -1,6 +1,7 @@
 package dev.doorbuster.app;
 
 import dev.doorbuster.localstack.Progress;
+import dev.doorbuster.localstack.StackService;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,10 @@ final class Console {
             case STOPPING -> line(pad(service) + "stopping");
             case STOPPED -> line(pad(service) + "stopped");
         }
+    }
+
+    void external(StackService service) {
+        line(pad(service.name()) + "external at " + service.endpoint());
     }
 
     void open(String address, Home home, @Nullable String psp, boolean ownAdminToken) {

@@ -2,6 +2,7 @@ package dev.doorbuster.app;
 
 import dev.doorbuster.localstack.LocalStack;
 import dev.doorbuster.localstack.LocalStackConfig;
+import dev.doorbuster.localstack.StackService;
 import dev.doorbuster.runtime.config.ConfigError;
 import dev.doorbuster.runtime.config.Env;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
@@ -66,6 +67,9 @@ final class Up {
         var stackConfig = LocalStackConfig.fromEnvironment(home.stack(), System.getenv());
         var stack = LocalStack.start(stackConfig, console::service);
         this.stack = stack;
+        stack.services().stream()
+                .filter(service -> service.origin() == StackService.Origin.EXTERNAL)
+                .forEach(console::external);
         var vertx = Vertx.vertx();
         this.vertx = vertx;
         var settings = new HashMap<String, String>();
