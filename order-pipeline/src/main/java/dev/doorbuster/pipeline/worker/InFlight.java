@@ -31,10 +31,14 @@ final class InFlight {
         return slot.future();
     }
 
-    void begin(TopicPartition partition, long offset) {
-        open.computeIfAbsent(partition, p -> new TreeSet<>()).add(offset);
-        next.merge(partition, offset + 1, Math::max);
-        count++;
+    /** False when this very task is in flight already: the group has handed it out a second time. */
+    boolean begin(TopicPartition partition, long offset) {
+        boolean isNew = open.computeIfAbsent(partition, p -> new TreeSet<>()).add(offset);
+        if (isNew) {
+            next.merge(partition, offset + 1, Math::max);
+            count++;
+        }
+        return isNew;
     }
 
     void finish(TopicPartition partition, long offset) {

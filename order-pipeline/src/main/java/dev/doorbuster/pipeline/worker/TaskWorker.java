@@ -69,21 +69,17 @@ public final class TaskWorker {
             }
             begin(received);
         }
-        try {
-            var next = inFlight.committable();
-            if (!next.equals(committed)) {
-                source.commit(next);
-                committed = next;
-            }
-        } catch (RuntimeException e) {
-            // Harmless: the partition went to another member, which repeats the tasks under the same keys.
-            log.info("{} could not commit: {}", name, e.toString());
+        var next = inFlight.committable();
+        if (!next.equals(committed) && source.commit(next)) {
+            committed = next;
         }
     }
 
     private void begin(Received received) {
         var partition = new TopicPartition(received.topic(), received.partition());
-        inFlight.begin(partition, received.offset());
+        if (!inFlight.begin(partition, received.offset())) {
+            return;
+        }
         var done = received.event().data() instanceof Task task
                 ? attempt(task, 1)
                 : Future.<Void>failedFuture(

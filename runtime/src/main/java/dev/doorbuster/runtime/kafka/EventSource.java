@@ -23,6 +23,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads signed CloudEvents. What is unsigned, forged or malformed goes to the dead letters, with its bytes, before anything
@@ -33,7 +35,10 @@ public final class EventSource {
     private static final int MAX_POLL_RECORDS = 512;
     /** How long the partitions of a killed process lie idle until the group gives them to another one. Kafka's own is 45 s. */
     private static final int SESSION_TIMEOUT_MILLIS = 10_000;
+
     private static final int HEARTBEAT_MILLIS = 3_000;
+
+    private static final Logger log = LoggerFactory.getLogger(EventSource.class);
 
     private final KafkaReadStream<String, byte[]> consumer;
     private final EventCodec codec;
@@ -128,18 +133,32 @@ public final class EventSource {
 
     /** For a shared source: everything that was polled is dealt with. */
     public void commit() {
-        if (!done.isEmpty()) {
-            await(consumer.commit(Map.copyOf(done)));
+        var next = new HashMap<TopicPartition, Long>();
+        done.forEach((partition, offset) -> next.put(partition, offset.offset()));
+        if (commit(next)) {
             done.clear();
         }
     }
 
-    /** For a shared source whose events are dealt with out of order: per partition, where to go on. */
-    public void commit(Map<TopicPartition, Long> next) {
-        if (!next.isEmpty()) {
-            var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
-            next.forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
+    /**
+     * For a shared source whose events are dealt with out of order: per partition, where to go on.
+     *
+     * @return false when the group did not take it: the broker is away, or the partitions went to another member. Then events are
+     *     read again, here or there, which every consumer bears; failing would only keep this member from polling, and polling is
+     *     what brings it back into the group
+     */
+    public boolean commit(Map<TopicPartition, Long> next) {
+        if (next.isEmpty()) {
+            return true;
+        }
+        var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
+        next.forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
+        try {
             await(consumer.commit(offsets));
+            return true;
+        } catch (RuntimeException e) {
+            log.info("the group did not take the offsets {}: {}", next, e.toString());
+            return false;
         }
     }
 
