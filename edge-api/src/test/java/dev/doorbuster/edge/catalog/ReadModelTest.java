@@ -1,0 +1,164 @@
+package dev.doorbuster.edge.catalog;
+
+import static dev.doorbuster.edge.Shelf.product;
+import static dev.doorbuster.edge.Shelf.variant;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.doorbuster.commerce.Json;
+import dev.doorbuster.commerce.event.CatalogEvent;
+import dev.doorbuster.commerce.event.Fact;
+import dev.doorbuster.commerce.event.StockEvent;
+import dev.doorbuster.commerce.product.Product;
+import dev.doorbuster.edge.search.ProductIndex;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ReadModelTest {
+    private final ProductIndex index = new ProductIndex();
+    private final ReadModel model = new ReadModel(index);
+    private final Product mug =
+            product("mug", "Mug", "", List.of("Kitchen"), variant("BLUE", 1_299), variant("RED", 999));
+
+    @AfterEach
+    void close() throws IOException {
+        index.close();
+    }
+
+    @Test
+    void a_product_is_found_by_its_id_and_by_its_handle() {
+        publish(mug, 1);
+
+        assertThat(model.product(mug.id()).orElseThrow().product()).isEqualTo(mug);
+        assertThat(model.product("mug")).isEqualTo(model.product(mug.id()));
+        assertThat(model.product("hat")).isEmpty();
+        assertThat(model.size()).isEqualTo(1);
+    }
+
+    @Test
+    void a_product_shows_what_is_available() {
+        publish(mug, 1);
+        level("BLUE", 7, 1);
+
+        assertThat(availableInJson("BLUE")).isEqualTo(7);
+        assertThat(availableInJson("RED")).isZero();
+        assertThat(model.available("BLUE")).isEqualTo(7);
+    }
+
+    @Test
+    void stock_that_comes_before_its_product_is_not_lost() {
+        level("BLUE", 7, 1);
+
+        publish(mug, 1);
+
+        assertThat(availableInJson("BLUE")).isEqualTo(7);
+    }
+
+    @Test
+    void an_older_level_does_not_replace_a_newer_one() {
+        publish(mug, 1);
+        level("BLUE", 3, 9);
+
+        level("BLUE", 7, 8);
+
+        assertThat(model.available("BLUE")).isEqualTo(3);
+        assertThat(availableInJson("BLUE")).isEqualTo(3);
+    }
+
+    @Test
+    void a_new_level_changes_the_entity_tag_and_the_same_level_does_not() {
+        publish(mug, 1);
+        level("BLUE", 3, 1);
+        var before = model.product("mug").orElseThrow().etag();
+
+        level("BLUE", 3, 2);
+        assertThat(model.product("mug").orElseThrow().etag()).isEqualTo(before);
+        level("BLUE", 2, 3);
+        assertThat(model.product("mug").orElseThrow().etag()).isNotEqualTo(before);
+    }
+
+    @Test
+    void a_level_of_one_sku_leaves_the_others_alone() {
+        publish(mug, 1);
+        level("BLUE", 3, 5);
+
+        level("RED", 4, 1);
+
+        assertThat(availableInJson("BLUE")).isEqualTo(3);
+        assertThat(availableInJson("RED")).isEqualTo(4);
+    }
+
+    @Test
+    void a_new_snapshot_replaces_the_old_one_with_its_offers() {
+        publish(mug, 1);
+        var changed = product("mug", "Better mug", "", List.of(), variant("BLUE", 1_500));
+
+        publish(changed, 2);
+
+        assertThat(model.product("mug").orElseThrow().product()).isEqualTo(changed);
+        assertThat(model.offer("BLUE").orElseThrow().price().amount()).isEqualTo(1_500);
+        assertThat(model.offer("RED")).isEmpty();
+        assertThat(model.size()).isEqualTo(1);
+    }
+
+    @Test
+    void a_variant_that_moved_belongs_to_its_new_product() {
+        publish(mug, 1);
+        var hat = product("hat", "Hat", "", List.of(), variant("RED", 2_000));
+
+        publish(hat, 2);
+        publish(product("mug", "Mug", "", List.of(), variant("BLUE", 1_299)), 3);
+        level("RED", 6, 1);
+
+        assertThat(model.offer("RED").orElseThrow().productId()).isEqualTo(hat.id());
+        assertThat(json("hat").path("variants").get(0).path("available").asLong())
+                .isEqualTo(6);
+    }
+
+    @Test
+    void a_sku_is_stocked_once_it_has_had_a_level() {
+        publish(mug, 1);
+        level("BLUE", 0, 1);
+
+        assertThat(model.isStocked("BLUE")).isTrue();
+        assertThat(model.isStocked("RED")).isFalse();
+    }
+
+    @Test
+    void the_price_of_a_product_is_that_of_its_cheapest_variant() {
+        publish(mug, 1);
+
+        assertThat(json("mug").path("price").path("amount").asLong()).isEqualTo(999);
+        assertThat(json("mug").path("price").path("currency").asText()).isEqualTo("EUR");
+    }
+
+    @Test
+    void an_event_of_another_kind_is_passed_over() {
+        model.apply(new Fact.TimePassed());
+
+        assertThat(model.size()).isZero();
+    }
+
+    private void publish(Product product, long revision) {
+        model.apply(new CatalogEvent.Published(product, revision));
+    }
+
+    private void level(String sku, long available, long revision) {
+        model.apply(new StockEvent.LevelChanged(sku, available, revision));
+    }
+
+    private long availableInJson(String sku) {
+        for (var variant : json("mug").path("variants")) {
+            if (variant.path("sku").asText().equals(sku)) {
+                return variant.path("available").asLong();
+            }
+        }
+        throw new AssertionError("no variant " + sku);
+    }
+
+    private JsonNode json(String handle) {
+        return Json.read(model.product(handle).orElseThrow().json(), JsonNode.class);
+    }
+}
