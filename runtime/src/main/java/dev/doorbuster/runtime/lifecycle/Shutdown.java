@@ -47,8 +47,9 @@ public final class Shutdown {
     }
 
     private static Future<?> stop(Step step) {
-        return step.action()
-                .get()
+        // Within compose, so that a step that throws is one that failed.
+        return Future.succeededFuture()
+                .compose(go -> step.action().get().mapEmpty())
                 .timeout(step.deadline().toMillis(), TimeUnit.MILLISECONDS)
                 .<Void>mapEmpty()
                 .otherwise(failure -> {
