@@ -54,7 +54,7 @@ record CheckoutPatch(
 
     private static String email(Fields fields, String text) {
         var email = text.strip();
-        if (!EMAIL_FORM.matcher(email).matches()) {
+        if (!fields.isRefused() && !EMAIL_FORM.matcher(email).matches()) {
             fields.refuse(EMAIL, "format", "must be an e-mail address");
         }
         return email;
