@@ -68,7 +68,10 @@ public final class OrderRoutes {
     }
 
     private Future<?> adminOne(RoutingContext ctx) {
-        return orders.view(ctx.pathParam("id")).map(OrderRoutes::present);
+        var id = ctx.pathParam("id");
+        return Ids.isOrder(id)
+                ? orders.view(id).map(OrderRoutes::present)
+                : Future.failedFuture(Problem.notFound("order"));
     }
 
     /** Somebody else's order is as unknown as one that does not exist: ids give nothing away. */

@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.doorbuster.commerce.Text;
 import dev.doorbuster.commerce.Violation;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +35,8 @@ public final class Fields {
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    private static final String UNSTORABLE = "must not hold control characters or half of a surrogate pair";
 
     private final JsonNode object;
     private final String path;
@@ -58,9 +62,7 @@ public final class Fields {
     /** Like {@link #of(RoutingContext)}, but no body at all is an empty object. */
     public static Fields ofOptional(RoutingContext ctx) {
         var body = ctx.body().buffer();
-        return body == null || body.length() == 0
-                ? of("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                : of(ctx);
+        return body == null || body.length() == 0 ? of("{}".getBytes(StandardCharsets.UTF_8)) : of(ctx);
     }
 
     static Fields of(byte[] json) {
@@ -100,6 +102,8 @@ public final class Fields {
             refuse(name, "type", "must be a string");
         } else if (node.textValue().length() < min || node.textValue().length() > max) {
             refuse(name, "length", "must have " + min + " to " + max + " characters");
+        } else if (!isStorable(node.textValue())) {
+            refuse(name, "characters", UNSTORABLE);
         } else {
             return node.textValue();
         }
@@ -145,6 +149,8 @@ public final class Fields {
                     || item.textValue().isBlank()
                     || item.textValue().length() > maxLength) {
                 refuse(name + "[" + i + "]", "type", "must be a string of 1 to " + maxLength + " characters");
+            } else if (!isStorable(item.textValue())) {
+                refuse(name + "[" + i + "]", "characters", UNSTORABLE);
             } else {
                 values.add(item.textValue());
             }
@@ -185,6 +191,11 @@ public final class Fields {
 
     public void refuse(List<Violation> found) {
         violations.addAll(found);
+    }
+
+    /** What no field of ours means, PostgreSQL cannot hold and UTF-8 cannot carry must not get past this door. */
+    private static boolean isStorable(String text) {
+        return Text.isEncodable(text) && text.chars().noneMatch(c -> c < ' ' && c != '\n' && c != '\t');
     }
 
     private List<JsonNode> array(String name, int minItems, int maxItems) {
