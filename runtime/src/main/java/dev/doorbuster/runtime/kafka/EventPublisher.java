@@ -13,6 +13,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Publishes signed CloudEvents. A future succeeds once all in-sync replicas have the record ({@code acks=all}, idempotent
@@ -24,6 +26,8 @@ public final class EventPublisher {
     private static final int MAX_BLOCK_MILLIS = 5_000;
     private static final int BUFFER_BYTES = 16 * 1024 * 1024;
 
+    private static final Logger log = LoggerFactory.getLogger(EventPublisher.class);
+
     private final Vertx vertx;
     private final EventCodec codec;
     private final KafkaWriteStream<String, byte[]> producer;
@@ -33,6 +37,9 @@ public final class EventPublisher {
         this.codec = codec;
         this.producer = KafkaWriteStream.create(
                 vertx, config(bootstrapServers), new StringSerializer(), new ByteArraySerializer());
+        // Every failure reaches the future of its send as well; without a handler Vert.x logs it a second time as
+        // unhandled.
+        producer.exceptionHandler(failure -> log.debug("Kafka refused a record", failure));
     }
 
     public Future<RecordMetadata> publish(String topic, Event<?> event) {
