@@ -10,6 +10,7 @@ import com.hazelcast.map.IMap;
 import dev.doorbuster.runtime.fault.RetryableFault;
 import dev.doorbuster.runtime.resilience.Guard;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -64,8 +65,26 @@ public final class CartMap {
     }
 
     private <R> Future<R> call(Supplier<CompletionStage<R>> action) {
-        return guard.call(() -> Future.fromCompletionStage(action.get(), vertx.getOrCreateContext()))
-                .recover(failure -> Future.failedFuture(asFault(failure)));
+        return guard.call(() -> here(action.get())).recover(failure -> Future.failedFuture(asFault(failure)));
+    }
+
+    /**
+     * Back to the caller's context. Told no executor, Hazelcast hands callbacks to the common pool, which on a machine with two
+     * cores means a new thread for each: 600 cart changes a second instead of thousands.
+     */
+    private <R> Future<R> here(CompletionStage<R> stage) {
+        var context = vertx.getOrCreateContext();
+        Promise<R> promise = Promise.promise();
+        var _ = stage.whenCompleteAsync(
+                (result, failure) -> {
+                    if (failure == null) {
+                        promise.complete(result);
+                    } else {
+                        promise.fail(failure);
+                    }
+                },
+                task -> context.runOnContext(go -> task.run()));
+        return promise.future();
     }
 
     private static RetryableFault asFault(Throwable failure) {
