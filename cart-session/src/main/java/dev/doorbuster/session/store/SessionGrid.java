@@ -3,6 +3,7 @@ package dev.doorbuster.session.store;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.internal.util.ConcurrencyUtil;
 import com.hazelcast.spi.properties.ClusterProperty;
 import dev.doorbuster.session.cart.CartConfig;
 import dev.doorbuster.session.cart.CartMap;
@@ -67,7 +68,17 @@ public final class SessionGrid {
     /** @param clock stamps the changes of carts that this member owns */
     public static Future<HazelcastInstance> start(
             Vertx vertx, Settings settings, CartConfig carts, InstantSource clock) {
+        callbacksWithoutThreads();
         return vertx.executeBlocking(() -> Hazelcast.newHazelcastInstance(config(settings, carts, clock)), false);
+    }
+
+    /**
+     * Hazelcast runs what follows a call on the common pool, and where that has a single worker, as on two cores, on a new thread
+     * each time: measured on two cores, 600 first cart changes a second instead of 8,700. What follows a call of ours only hops to the caller's
+     * context, so the thread that has the result may do it. There is no public setting for this.
+     */
+    private static void callbacksWithoutThreads() {
+        ConcurrencyUtil.setDefaultAsyncExecutor(ConcurrencyUtil.CALLER_RUNS);
     }
 
     /** Hands what it owns to the other members, for five seconds at most. */
