@@ -216,7 +216,7 @@ class ContractTest {
             POST  | /api/checkouts         | {"currency":"USD"}
             PATCH | {co}                   | {"mail":"a@example.com"}
             PATCH | {co}                   | {"email":"nobody"}
-            PATCH | {co}                   | {"shipping_address":{"country":"NL"}}
+            PATCH | {co}                   | {"shipping_address":{"country":"Netherlands"}}
             POST  | {co}/complete          | {"payment":{"token":"4242424242424242"}}
             POST  | /admin/stock           | {"items":[]}
             POST  | /admin/stock           | {"items":[{"sku":"A","quantity":0}]}
