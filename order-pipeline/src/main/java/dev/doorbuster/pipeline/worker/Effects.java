@@ -1,5 +1,6 @@
 package dev.doorbuster.pipeline.worker;
 
+import dev.doorbuster.commerce.Text;
 import dev.doorbuster.commerce.event.Fact;
 import dev.doorbuster.commerce.event.Task;
 import dev.doorbuster.pipeline.notification.Notifier;
@@ -13,6 +14,8 @@ import java.util.function.Function;
 
 /** What each task does outside, and the fact that comes of it. */
 public final class Effects {
+    private static final int MAX_TEXT = 500;
+
     private Effects() {}
 
     public static Function<Task, Future<Fact>> payment(PaymentProvider provider) {
@@ -30,8 +33,8 @@ public final class Effects {
     public static Function<Task, Future<Fact>> fulfilment(Carrier carrier) {
         return task -> task instanceof Task.Ship t
                 ? carrier.ship(t)
-                        .map(parcel ->
-                                new Fact.ShipmentDispatched(t.orderId(), parcel.carrier(), parcel.trackingCode()))
+                        .map(parcel -> new Fact.ShipmentDispatched(
+                                t.orderId(), kept(parcel.carrier()), kept(parcel.trackingCode())))
                 : notMine(task);
     }
 
@@ -43,8 +46,9 @@ public final class Effects {
 
     private static Fact authorized(Task.Authorize task, PaymentResult.Authorization answer) {
         return switch (answer) {
-            case PaymentResult.Authorized yes -> new Fact.AuthorizationApproved(task.orderId(), yes.reference());
-            case PaymentResult.Declined no -> new Fact.AuthorizationDeclined(task.orderId(), no.code(), no.message());
+            case PaymentResult.Authorized yes -> new Fact.AuthorizationApproved(task.orderId(), kept(yes.reference()));
+            case PaymentResult.Declined no ->
+                new Fact.AuthorizationDeclined(task.orderId(), kept(no.code()), kept(no.message()));
         };
     }
 
@@ -52,8 +56,13 @@ public final class Effects {
     private static Future<Fact> refused(Task.Authorize task, Throwable failure) {
         return failure instanceof PaymentRefused refused
                 ? Future.succeededFuture(new Fact.AuthorizationDeclined(
-                        task.orderId(), refused.code(), "The payment method was not accepted"))
+                        task.orderId(), kept(refused.code()), "The payment method was not accepted"))
                 : Future.failedFuture(failure);
+    }
+
+    /** Strangers' words end up in orders; what the database or a schema cannot hold would stop the writer. */
+    private static String kept(String text) {
+        return text.isEmpty() ? "unknown" : Text.printable(text, MAX_TEXT);
     }
 
     private static Future<Fact> notMine(Task task) {

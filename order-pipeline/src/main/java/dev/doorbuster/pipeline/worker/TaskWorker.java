@@ -2,6 +2,7 @@ package dev.doorbuster.pipeline.worker;
 
 import static io.vertx.core.Future.await;
 
+import dev.doorbuster.commerce.Text;
 import dev.doorbuster.commerce.event.Event;
 import dev.doorbuster.commerce.event.Fact;
 import dev.doorbuster.commerce.event.Task;
@@ -34,6 +35,7 @@ public final class TaskWorker {
     private static final Logger log = LoggerFactory.getLogger(TaskWorker.class);
     private static final int MAX_IN_FLIGHT = 128;
     private static final int MAX_ATTEMPTS = 40;
+    private static final int MAX_REASON = 500;
     private static final long FIRST_PAUSE_MILLIS = 200;
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
@@ -111,7 +113,7 @@ public final class TaskWorker {
     }
 
     private Future<Void> park(Task task, Throwable failure) {
-        var reason = String.valueOf(failure.getMessage());
+        var reason = Text.printable(String.valueOf(failure.getMessage()), MAX_REASON);
         var original = tools.publisher().encode(name, event(task.idempotencyKey(), task));
         return tools.deadLetters()
                 .park(original, reason)
