@@ -85,7 +85,11 @@ final class Up {
                     home.secret(home.adminTokenFile().getFileName().toString()));
         }
         settings.putAll(simulators(vertx));
-        settings.putAll(System.getenv());
+        System.getenv().forEach((name, value) -> {
+            if (!value.isBlank()) {
+                settings.put(name, value);
+            }
+        });
         var effective = new Env(settings);
         var shop = startShop(vertx, effective);
         shutdown.onStop(Shutdown.Stage.REQUESTS, "shop", STOP_DEADLINE, shop.shutdown()::run);

@@ -2,7 +2,6 @@ package dev.doorbuster.edge;
 
 import dev.doorbuster.runtime.config.ConfigError;
 import dev.doorbuster.runtime.config.Env;
-import java.util.Currency;
 
 /**
  * The edge's settings.
@@ -29,16 +28,7 @@ public record EdgeConfig(
                 env.required("ADMIN_TOKEN"),
                 env.secret("SESSION_KEY"),
                 env.text("SECURE_COOKIES", "false").equals("true"),
-                currency(env),
+                env.currency("SHOP_CURRENCY", "EUR"),
                 env.integer("EVENT_LOOPS", Runtime.getRuntime().availableProcessors(), 1, 64));
-    }
-
-    private static String currency(Env env) {
-        var code = env.text("SHOP_CURRENCY", "EUR");
-        try {
-            return Currency.getInstance(code).getCurrencyCode();
-        } catch (IllegalArgumentException e) {
-            throw new ConfigError("SHOP_CURRENCY", "must be an ISO 4217 code, not '" + code + "'");
-        }
     }
 }

@@ -84,6 +84,10 @@ final class ProductImport {
         applied.add(outcome);
         sent.item().openingStock().forEach((sku, units) -> {
             if (!products.isStocked(sku)) {
+                if (stock.size() >= WINDOW) {
+                    await(Future.all(stock));
+                    stock.clear();
+                }
                 stock.add(merchant.openStock(sku, units));
                 report.stockOpened();
             }

@@ -1,5 +1,6 @@
 package dev.doorbuster.edge.feed;
 
+import dev.doorbuster.commerce.Text;
 import dev.doorbuster.commerce.Violation;
 import java.util.List;
 
@@ -36,11 +37,7 @@ public record RefusedRow(long line, String field, String reason) implements Feed
 
     /** Names come from the feed: they may be endless, or hold what no answer could carry. */
     private static String showable(String text, int max) {
-        var shown = new StringBuilder();
-        text.codePoints()
-                .limit(max)
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE ? '?' : c)
-                .forEach(shown::appendCodePoint);
+        var shown = Text.printable(text, max);
         return text.codePoints().skip(max).findAny().isPresent() ? shown + "…" : shown.toString();
     }
 }

@@ -10,6 +10,7 @@ import dev.doorbuster.commerce.event.EventData;
 import dev.doorbuster.commerce.event.Topics;
 import dev.doorbuster.commerce.product.Product;
 import dev.doorbuster.commerce.product.Variant;
+import dev.doorbuster.pipeline.writer.DatabaseDeadline;
 import dev.doorbuster.pipeline.writer.LogWriter;
 import dev.doorbuster.runtime.kafka.Batch;
 import dev.doorbuster.runtime.kafka.EventPublisher;
@@ -131,8 +132,8 @@ public final class CatalogWriter {
                 .distinct()
                 .toArray(String[]::new);
         var owners = new HashMap<String, String>();
-        await(database.preparedQuery("SELECT sku, product_id FROM skus WHERE sku = ANY ($1)")
-                        .execute(Tuple.of((Object) skus)))
+        await(DatabaseDeadline.within(database.preparedQuery("SELECT sku, product_id FROM skus WHERE sku = ANY ($1)")
+                        .execute(Tuple.of((Object) skus))))
                 .forEach(row -> owners.put(row.getString("sku"), row.getString("product_id")));
         return owners;
     }

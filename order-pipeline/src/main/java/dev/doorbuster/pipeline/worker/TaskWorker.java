@@ -83,7 +83,7 @@ public final class TaskWorker {
             return;
         }
         var done = received.event().data() instanceof Task task
-                ? attempt(task, 1)
+                ? attempt(received.topic(), task, 1)
                 : Future.<Void>failedFuture(
                         "not a task: " + received.event().data().type());
         done.onFailure(e -> log.error(
@@ -94,13 +94,13 @@ public final class TaskWorker {
                 .onComplete(end -> inFlight.finish(partition, received.offset()));
     }
 
-    private Future<Void> attempt(Task task, int number) {
+    private Future<Void> attempt(String topic, Task task, int number) {
         return guard.call(() -> effect.apply(task))
                 .compose(
                         fact -> report(task, fact),
                         failure -> failure instanceof TerminalFault || number >= MAX_ATTEMPTS
-                                ? park(task, failure)
-                                : pause(number).compose(waited -> attempt(task, number + 1)));
+                                ? park(topic, task, failure)
+                                : pause(number).compose(waited -> attempt(topic, task, number + 1)));
     }
 
     /** Retries for ever: the effect has happened, so its fact must be heard. */
@@ -112,9 +112,9 @@ public final class TaskWorker {
                 .recover(failure -> pause(MAX_ATTEMPTS).compose(waited -> report(task, fact)));
     }
 
-    private Future<Void> park(Task task, Throwable failure) {
+    private Future<Void> park(String topic, Task task, Throwable failure) {
         var reason = Text.printable(String.valueOf(failure.getMessage()), MAX_REASON);
-        var original = tools.publisher().encode(name, event(task.idempotencyKey(), task));
+        var original = tools.publisher().encode(topic, event(task.idempotencyKey(), task));
         return tools.deadLetters()
                 .park(original, reason)
                 .compose(parked -> report(task, new Fact.TaskParked(task.orderId(), task.step(), reason)));

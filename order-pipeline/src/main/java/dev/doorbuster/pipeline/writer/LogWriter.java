@@ -10,10 +10,8 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -23,8 +21,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * table, and the next writer sends it. All methods belong on one virtual thread.
  */
 public final class LogWriter {
-    private static final Duration DEADLINE = Duration.ofSeconds(15);
-
     private final Pool database;
     private final EventPublisher publisher;
     private final Outbox outbox;
@@ -46,16 +42,15 @@ public final class LogWriter {
      * @return the offset to read on from
      */
     public long takeOver() {
-        var row = await(database.preparedQuery(
+        var row = await(DatabaseDeadline.within(database.preparedQuery(
                                 "UPDATE writers SET epoch = epoch + 1 WHERE name = $1 RETURNING epoch, next_offset")
-                        .execute(Tuple.of(name))
-                        .timeout(DEADLINE.toMillis(), TimeUnit.MILLISECONDS))
+                        .execute(Tuple.of(name))))
                 .iterator()
                 .next();
         epoch = row.getLong("epoch");
         long offset = row.getLong("next_offset");
-        publish(await(outbox.unsent(database)));
-        await(outbox.forget(database, offset));
+        publish(await(DatabaseDeadline.within(outbox.unsent(database))));
+        await(DatabaseDeadline.within(outbox.forget(database, offset)));
         published = offset;
         return offset;
     }
@@ -72,22 +67,22 @@ public final class LogWriter {
             Function<SqlConnection, List<Future<?>>> changes,
             List<ProducerRecord<String, byte[]>> messages) {
         try {
-            await(database.withTransaction(connection -> {
-                        var statements = new ArrayList<Future<?>>();
-                        statements.add(advance(connection, nextOffset));
-                        statements.addAll(changes.apply(connection));
-                        statements.add(outbox.forget(connection, published));
-                        if (!messages.isEmpty()) {
-                            statements.add(outbox.add(connection, nextOffset, messages));
-                        }
-                        return Future.all(statements);
-                    })
-                    .timeout(DEADLINE.toMillis(), TimeUnit.MILLISECONDS));
+            await(DatabaseDeadline.within(database.withTransaction(connection -> {
+                var statements = new ArrayList<Future<?>>();
+                statements.add(advance(connection, nextOffset));
+                statements.addAll(changes.apply(connection));
+                statements.add(outbox.forget(connection, published));
+                if (!messages.isEmpty()) {
+                    statements.add(outbox.add(connection, nextOffset, messages));
+                }
+                return Future.all(statements);
+            })));
         } catch (TerminalFault e) {
             throw e;
         } catch (PgException e) {
             throw new RetryableFault("PostgreSQL refused a batch: " + e.getMessage(), e);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
+            // Not only unchecked ones: await throws whatever the future failed with, a refused connection for instance.
             throw new RetryableFault("PostgreSQL did not commit a batch", e);
         }
         publish(messages);

@@ -75,6 +75,7 @@ public final class OrderWriter {
         if (batch.nextOffset() < 0) {
             return;
         }
+        boolean done = false;
         try {
             var current = state;
             if (current == null) {
@@ -85,23 +86,27 @@ public final class OrderWriter {
                         .toList();
                 current = java.util.Objects.requireNonNull(state);
                 if (batch.nextOffset() <= resumeAt) {
+                    done = true;
                     return;
                 }
                 decide(current, new Batch(rest, batch.nextOffset()));
             } else {
                 decide(current, batch);
             }
-        } catch (RuntimeException e) {
-            state = null;
-            throw e;
+            done = true;
+        } finally {
+            // Whatever went wrong, checked or not: await throws what its future failed with.
+            if (!done) {
+                state = null;
+            }
         }
     }
 
     private long load() {
         long offset = writer.takeOver();
         var loaded = new State();
-        await(OrderTables.stock(database)).forEach(loaded::put);
-        await(OrderTables.liveOrders(database)).forEach(loaded::put);
+        await(DatabaseDeadline.within(OrderTables.stock(database))).forEach(loaded::put);
+        await(DatabaseDeadline.within(OrderTables.liveOrders(database))).forEach(loaded::put);
         state = loaded;
         nextDue = loaded.nextDue().orElse(NEVER);
         log.info("deciding from offset {} with {} live orders", offset, loaded.liveOrders());
@@ -145,7 +150,8 @@ public final class OrderWriter {
             }
         }
         if (!missing.isEmpty()) {
-            await(OrderTables.ordersById(database, missing)).forEach(current::put);
+            await(DatabaseDeadline.within(OrderTables.ordersById(database, missing)))
+                    .forEach(current::put);
         }
     }
 

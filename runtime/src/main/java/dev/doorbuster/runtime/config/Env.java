@@ -2,6 +2,7 @@ package dev.doorbuster.runtime.config;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,6 +51,16 @@ public final class Env {
             throw new ConfigError(name, "must be a whole number, not '" + text.get() + "'");
         }
         throw new ConfigError(name, "must be " + min + " to " + max + ", not " + text.get());
+    }
+
+    /** ISO 4217 code, e.g. {@code EUR}. */
+    public String currency(String name, String fallback) {
+        var code = text(name, fallback);
+        try {
+            return Currency.getInstance(code).getCurrencyCode();
+        } catch (IllegalArgumentException e) {
+            throw new ConfigError(name, "must be an ISO 4217 code, not '" + code + "'");
+        }
     }
 
     /** ISO-8601, e.g. {@code PT2.5S}. */

@@ -106,7 +106,8 @@ public final class EventLoop extends AbstractVerticle {
                 return action.get();
             } catch (TerminalFault e) {
                 throw e;
-            } catch (RuntimeException e) {
+            } catch (Exception e) {
+                // Checked ones too: await throws whatever its future failed with, a refused connection for instance.
                 log.warn("{} failed and goes on in {}", name, pause, e);
                 await(vertx.timer(pause.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS));
                 pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;

@@ -156,7 +156,7 @@ public final class EventSource {
         try {
             await(consumer.commit(offsets));
             return true;
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             log.info("the group did not take the offsets {}: {}", next, e.toString());
             return false;
         }

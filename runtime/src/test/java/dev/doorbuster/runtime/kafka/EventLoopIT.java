@@ -12,8 +12,10 @@ import dev.doorbuster.localstack.junit.TestCell;
 import dev.doorbuster.localstack.junit.WithLocalStack;
 import dev.doorbuster.runtime.fault.RetryableFault;
 import dev.doorbuster.runtime.fault.TerminalFault;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.net.ConnectException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,22 @@ class EventLoopIT {
 
         assertThat(handled).containsExactly("1", "2", "3");
         assertThat(failures.get()).isNegative();
+        within(loop.loop().stopLoop());
+    }
+
+    @Test
+    void a_refused_connection_does_not_end_the_loop_although_its_exception_is_checked() {
+        publish("1");
+        var failures = new AtomicInteger(1);
+        var loop = follow(0, until("1"), batch -> {
+            if (failures.getAndDecrement() > 0) {
+                Future.await(Future.failedFuture(new ConnectException("refused")));
+            }
+        });
+
+        within(loop.seen());
+
+        assertThat(handled).containsExactly("1");
         within(loop.loop().stopLoop());
     }
 
