@@ -1,5 +1,6 @@
 package dev.doorbuster.commerce;
 
+import java.math.BigDecimal;
 import java.util.Currency;
 
 /**
@@ -27,6 +28,12 @@ public record Money(long amount, String currency) {
 
     public Money times(long factor) {
         return new Money(Math.multiplyExact(amount, factor), currency);
+    }
+
+    /** For people and logs: {@code 12.99 EUR}. */
+    public String text() {
+        int digits = Currency.getInstance(currency).getDefaultFractionDigits();
+        return BigDecimal.valueOf(amount, digits).toPlainString() + " " + currency;
     }
 
     private Money sameCurrency(Money other) {

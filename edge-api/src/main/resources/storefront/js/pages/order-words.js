@@ -7,15 +7,16 @@ const STATUS = {
 
 const PAYMENT = {
   pending: "Payment pending", authorized: "Payment approved, not yet charged", captured: "Paid", voided: "Payment released, nothing charged",
-  refunded: "Refunded", declined: "Payment declined", none: "No payment",
+  refunded: "Refunded", partially_refunded: "Partly refunded", refunding: "Refund under way", declined: "Payment declined", none: "No payment",
 };
 
 const EVENTS = {
-  "order.submitted": "Order received", "order.reserved": "Stock reserved", "payment.authorized": "Payment approved",
+  "order.received": "Order received", "order.reserved": "Stock reserved", "payment.authorized": "Payment approved",
   "order.confirmed": "Order confirmed", "payment.captured": "Payment taken", "order.shipped": "Shipped", "order.delivered": "Delivered",
   "order.cancelled": "Order cancelled", "order.rejected": "Order not possible", "order.declined": "Payment declined",
   "payment.declined": "Payment declined", "payment.voided": "Payment released", "payment.refunded": "Money sent back",
-  "order.returned": "Goods returned", "order.refunded": "Refunded", "notification.sent": "Message sent to you",
+  "payment.refund-requested": "Refund under way", "order.shipment-requested": "Carrier asked", "order.return-requested": "Return announced",
+  "order.return-refused": "Return not possible", "order.return-received": "Goods are back", "notification.sent": "Message sent to you",
 };
 
 const FINAL = new Set(["delivered", "rejected", "declined", "cancelled", "returned", "refunded"]);

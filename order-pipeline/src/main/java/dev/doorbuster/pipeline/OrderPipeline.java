@@ -1,22 +1,27 @@
 package dev.doorbuster.pipeline;
 
-import dev.doorbuster.commerce.event.Fact;
-import dev.doorbuster.commerce.event.Task;
 import dev.doorbuster.commerce.event.Topics;
 import dev.doorbuster.pipeline.catalog.CatalogWriter;
 import dev.doorbuster.pipeline.decider.Decider;
-import dev.doorbuster.pipeline.decider.Policy;
 import dev.doorbuster.pipeline.notification.MailFolder;
 import dev.doorbuster.pipeline.payment.StripeConfig;
 import dev.doorbuster.pipeline.payment.StripePaymentProvider;
 import dev.doorbuster.pipeline.shipping.CarrierConfig;
 import dev.doorbuster.pipeline.shipping.HttpCarrier;
+import dev.doorbuster.pipeline.worker.Effect;
 import dev.doorbuster.pipeline.worker.Effects;
+import dev.doorbuster.pipeline.worker.PaymentEffect;
+import dev.doorbuster.pipeline.worker.RetryPolicy;
 import dev.doorbuster.pipeline.worker.TaskWorker;
 import dev.doorbuster.pipeline.writer.Clock;
+import dev.doorbuster.pipeline.writer.Dispatch;
+import dev.doorbuster.pipeline.writer.KafkaPost;
 import dev.doorbuster.pipeline.writer.OrderWriter;
+import dev.doorbuster.pipeline.writer.PostgresLedger;
+import dev.doorbuster.pipeline.writer.PostgresStore;
 import dev.doorbuster.runtime.fault.TerminalFault;
 import dev.doorbuster.runtime.health.Health;
+import dev.doorbuster.runtime.kafka.Batch;
 import dev.doorbuster.runtime.kafka.DeadLetters;
 import dev.doorbuster.runtime.kafka.EventLoop;
 import dev.doorbuster.runtime.kafka.EventPublisher;
@@ -28,8 +33,10 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -67,12 +74,18 @@ public final class OrderPipeline {
 
     private Future<Void> writers() {
         var topics = parts.topics();
-        var catalog = new CatalogWriter(parts.database(), parts.publisher(), topics);
-        var decider = new Decider(new Policy(config.handling()));
-        var orders = new OrderWriter(decider, parts.database(), parts.publisher(), topics);
+        var holder = UUID.randomUUID().toString();
+        var catalogStore = new PostgresStore<>(parts.database(), "catalog", holder, CatalogWriter::write);
+        var catalog = new CatalogWriter(parts.database(), catalogStore, parts.publisher(), topics);
+        var ledger = new PostgresLedger(parts.database(), holder);
+        var orders = new OrderWriter(
+                new Decider(config.policy()),
+                ledger,
+                new KafkaPost(parts.publisher()),
+                new Dispatch(topics, parts.publisher()::encode));
         var clock = new Clock(parts.vertx(), parts.publisher(), orders, topics, parts.clock());
-        return loop("catalog-writer", () -> catalog.open(parts.sources()), catalog::handle)
-                .compose(done -> loop("order-writer", () -> orders.open(parts.sources()), orders::handle))
+        return writer("catalog-writer", topics.catalogChanges(), catalog::takeOver, catalog::handle, catalogStore)
+                .compose(done -> writer("order-writer", topics.orders(), orders::takeOver, orders::handle, ledger))
                 .map(done -> {
                     long timer = clock.start();
                     parts.shutdown()
@@ -81,6 +94,33 @@ public final class OrderPipeline {
                                     "clock",
                                     STOP_DEADLINE,
                                     () -> Future.succeededFuture(parts.vertx().cancelTimer(timer)));
+                    return null;
+                });
+    }
+
+    /** Leads while it can, stands by while another process does. */
+    private Future<Void> writer(
+            String name,
+            String topic,
+            Supplier<OptionalLong> takeOver,
+            Consumer<Batch> handle,
+            PostgresStore<?> store) {
+        return EventLoop.start(
+                        parts.vertx(),
+                        name,
+                        () -> {
+                            var offset = takeOver.get();
+                            return offset.isPresent() ? parts.sources().follow(topic, offset.getAsLong()) : null;
+                        },
+                        (source, batch) -> handle.accept(batch))
+                .map(loop -> {
+                    parts.shutdown()
+                            .onStop(
+                                    Shutdown.Stage.LOOPS,
+                                    name,
+                                    STOP_DEADLINE,
+                                    () -> loop.stopLoop().compose(ended -> store.leave()));
+                    register(name, loop);
                     return null;
                 });
     }
@@ -94,7 +134,7 @@ public final class OrderPipeline {
                         "payment-worker",
                         topics.paymentTasks(),
                         Duration.ofSeconds(10),
-                        Effects.payment(new StripePaymentProvider(parts.vertx(), psp)))
+                        new PaymentEffect(new StripePaymentProvider(parts.vertx(), psp)))
                 .compose(done -> worker(
                         "fulfilment-worker",
                         topics.fulfilmentTasks(),
@@ -107,10 +147,16 @@ public final class OrderPipeline {
                         Effects.notification(mail)));
     }
 
-    private Future<Void> worker(String name, String topic, Duration deadline, Function<Task, Future<Fact>> effect) {
+    private Future<Void> worker(String name, String topic, Duration deadline, Effect effect) {
         var guard = new Guard(name, MAX_CALLS, deadline, failure -> !(failure instanceof TerminalFault));
         var tools = new TaskWorker.Tools(
-                parts.vertx(), parts.topics(), parts.publisher(), parts.deadLetters(), parts.clock(), parts.random());
+                parts.vertx(),
+                parts.topics(),
+                parts.publisher(),
+                parts.deadLetters(),
+                RetryPolicy.PATIENT,
+                parts.clock(),
+                parts.random());
         var worker = new TaskWorker(name, tools, guard, effect);
         return loop(
                 name,
@@ -122,9 +168,16 @@ public final class OrderPipeline {
     private Future<Void> loop(String name, Supplier<EventSource> open, EventLoop.BatchHandler handler) {
         return EventLoop.start(parts.vertx(), name, open, handler).map(loop -> {
             parts.shutdown().onStop(Shutdown.Stage.LOOPS, name, STOP_DEADLINE, loop::stopLoop);
-            parts.health()
-                    .register(name, () -> loop.isRunning() ? Health.Check.up("reading") : Health.Check.down("stopped"));
+            register(name, loop);
             return null;
+        });
+    }
+
+    private void register(String name, EventLoop loop) {
+        parts.health().register(name, () -> switch (loop.state()) {
+            case READING -> Health.Check.up("reading");
+            case STANDING_BY -> Health.Check.up("standing by");
+            case ENDED -> Health.Check.down("stopped");
         });
     }
 }

@@ -1,5 +1,6 @@
 package dev.doorbuster.pipeline;
 
+import dev.doorbuster.pipeline.decider.Policy;
 import dev.doorbuster.runtime.config.Env;
 import java.net.URI;
 import java.nio.file.Path;
@@ -8,7 +9,7 @@ import java.time.Duration;
 /**
  * @param pspUrl Stripe, or what speaks like it
  * @param carrierUrl the carrier's address
- * @param handling time between confirmation and handing the parcel over
+ * @param policy how long things take and stay
  * @param mailFolder where messages to shoppers are put
  */
 public record PipelineConfig(
@@ -16,7 +17,7 @@ public record PipelineConfig(
         String pspKey,
         URI carrierUrl,
         String carrierKey,
-        Duration handling,
+        Policy policy,
         Path mailFolder,
         String mailSender) {
 
@@ -26,7 +27,10 @@ public record PipelineConfig(
                 env.required("PSP_SECRET_KEY"),
                 URI.create(env.required("CARRIER_URL")),
                 env.required("CARRIER_API_KEY"),
-                env.duration("HANDLING_TIME", Duration.ofMinutes(2)),
+                new Policy(
+                        env.duration("HOLD_TIME", Duration.ofMinutes(15)),
+                        env.duration("HANDLING_TIME", Duration.ofMinutes(2)),
+                        env.duration("RETURN_WINDOW", Duration.ofDays(30))),
                 Path.of(env.required("MAIL_FOLDER")),
                 env.text("MAIL_SENDER", "Doorbuster <shop@doorbuster.example>"));
     }

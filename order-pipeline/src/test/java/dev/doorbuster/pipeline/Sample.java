@@ -8,6 +8,7 @@ import dev.doorbuster.commerce.pricing.OrderLine;
 import dev.doorbuster.commerce.pricing.TotalLine;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** What a shopper would order. */
@@ -45,6 +46,7 @@ public final class Sample {
                 List.of(lines),
                 List.of(new TotalLine("subtotal", total, "Subtotal"), new TotalLine("total", total, "Total")),
                 "pm_card_visa",
-                TIME);
+                TIME,
+                Map.of());
     }
 }

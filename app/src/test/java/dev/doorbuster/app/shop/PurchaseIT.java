@@ -100,7 +100,7 @@ class PurchaseIT {
         var order = shopper.order(orderId);
         assertThat(order.string("/status")).isEqualTo("confirmed");
         assertThat(order.each("/timeline", "type"))
-                .startsWith("order.submitted", "order.reserved", "payment.authorized", "order.confirmed");
+                .startsWith("order.received", "order.reserved", "payment.authorized", "order.confirmed");
         assertThat(order.json().path("totals")).isEqualTo(ready.json().path("totals"));
         assertThat(shopper.availableWhen(goods.handle(), goods.sku(), 8)).isEqualTo(8);
         assertThat(shopper.cartSkus()).isEmpty();

@@ -103,7 +103,7 @@ public final class OrderReads {
         Object ids = orders.stream().map(Order::id).toArray(String[]::new);
         return run("""
                         SELECT order_id, kind, time, doc ->> 'detail' AS detail FROM order_events
-                        WHERE order_id = ANY ($1) ORDER BY seq
+                        WHERE order_id = ANY ($1) ORDER BY order_id, number
                         """, Tuple.of(ids)).map(rows -> {
             Map<String, List<OrderView.TimelineEntry>> timelines = new HashMap<>();
             for (var row : rows) {

@@ -8,7 +8,6 @@ import dev.doorbuster.commerce.order.Shipment;
 import dev.doorbuster.commerce.pricing.OrderLine;
 import dev.doorbuster.commerce.pricing.TotalLine;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** An order as its shopper and the merchant see it. */
@@ -33,12 +32,9 @@ public record OrderView(
     /** @param type what happened, e.g. {@code order.confirmed} */
     public record TimelineEntry(String type, Instant time, String detail) {}
 
-    /** @param history what the pipeline decided, oldest first; the submission goes before it */
+    /** @param history what the pipeline decided, oldest first */
     static OrderView of(Order order, List<TimelineEntry> history) {
         var submission = order.submission();
-        var timeline = new ArrayList<TimelineEntry>();
-        timeline.add(new TimelineEntry("order.submitted", submission.submittedAt(), ""));
-        timeline.addAll(history);
         return new OrderView(
                 order.id(),
                 submission.checkoutId(),
@@ -50,7 +46,7 @@ public record OrderView(
                 submission.totals(),
                 new Payment(order.payment()),
                 order.shipments(),
-                timeline,
+                history,
                 submission.submittedAt(),
                 order.isCancelable());
     }

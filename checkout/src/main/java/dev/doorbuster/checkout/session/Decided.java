@@ -19,6 +19,8 @@ sealed interface Decided {
         return switch (event.kind()) {
             case "order.confirmed" -> Optional.of(new Confirmed(event.orderId()));
             case "order.rejected", "order.declined" -> Optional.of(new Refused(event.messages()));
+            // Called off before it was ever confirmed: the hold ran out, or the shopper did not want to wait.
+            case "order.cancelled" -> Optional.of(new Refused(event.messages()));
             default -> Optional.empty();
         };
     }
@@ -26,14 +28,19 @@ sealed interface Decided {
     /** From the order itself, when its event has gone by; the reasons are then general ones. */
     static Optional<Decided> of(Order order) {
         return switch (order.status()) {
-            case RESERVED -> Optional.empty();
+            case SUBMITTED, RESERVED, AUTHORIZED -> Optional.empty();
             case REJECTED ->
                 Optional.of(new Refused(
                         List.of(Message.fatal("sold_out", "$.lines", "Something in this checkout is sold out"))));
             case DECLINED ->
                 Optional.of(new Refused(
                         List.of(Message.fatal("payment_declined", "$.payment", "The payment was declined"))));
-            case CONFIRMED, SHIPPED, CANCELLED, REFUNDED -> Optional.of(new Confirmed(order.id()));
+            case CANCELLED ->
+                order.paymentReference() == null && order.submission().total().amount() > 0
+                        ? Optional.of(new Refused(
+                                List.of(Message.fatal("cancelled", "$", "The order was cancelled before it was paid"))))
+                        : Optional.of(new Confirmed(order.id()));
+            case CONFIRMED, SHIPPED, DELIVERED, RETURNED, REFUNDED -> Optional.of(new Confirmed(order.id()));
         };
     }
 }

@@ -19,6 +19,7 @@ import dev.doorbuster.session.checkout.CheckoutStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -163,6 +164,7 @@ final class Submissions {
                 c.lines(),
                 c.totals(),
                 Objects.requireNonNull(c.paymentToken()),
-                Objects.requireNonNull(c.submittedAt()));
+                Objects.requireNonNull(c.submittedAt()),
+                Map.of());
     }
 }

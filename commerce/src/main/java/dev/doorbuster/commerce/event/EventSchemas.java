@@ -25,9 +25,14 @@ final class EventSchemas {
         add("authorization.approved", Fact.AuthorizationApproved.class);
         add("authorization.declined", Fact.AuthorizationDeclined.class);
         add("capture.completed", Fact.CaptureCompleted.class);
+        add("capture.declined", Fact.CaptureDeclined.class);
         add("void.completed", Fact.VoidCompleted.class);
         add("refund.completed", Fact.RefundCompleted.class);
         add("shipment.dispatched", Fact.ShipmentDispatched.class);
+        add("shipment.refused", Fact.ShipmentRefused.class);
+        add("shipment.delivered", Fact.ShipmentDelivered.class);
+        add("return.requested", Fact.ReturnRequested.class);
+        add("return.received", Fact.ReturnReceived.class);
         add("message.delivered", Fact.MessageDelivered.class);
         add("task.parked", Fact.TaskParked.class);
         add("stock.received", Fact.StockReceived.class);

@@ -1,6 +1,7 @@
 package dev.doorbuster.commerce.event;
 
 import dev.doorbuster.commerce.order.Submission;
+import java.util.Map;
 
 /**
  * Something that happened and that the decider has to take into account; all of topic {@code orders.<region>}. A fact carries
@@ -64,24 +65,76 @@ public sealed interface Fact extends EventData {
         }
     }
 
-    record CaptureCompleted(String orderId) implements OfOrder {
+    /** @param reference the provider's name for the payment */
+    record CaptureCompleted(String orderId, String reference) implements OfOrder {
         @Override
         public String type() {
             return "capture.completed";
         }
     }
 
-    record VoidCompleted(String orderId) implements OfOrder {
+    /** The bank will not give what it held, an expired hold above all. */
+    record CaptureDeclined(String orderId, String code, String message) implements OfOrder {
+        @Override
+        public String type() {
+            return "capture.declined";
+        }
+    }
+
+    /** @param reference the provider's name for the payment */
+    record VoidCompleted(String orderId, String reference) implements OfOrder {
         @Override
         public String type() {
             return "void.completed";
         }
     }
 
-    record RefundCompleted(String orderId) implements OfOrder {
+    /** @param number which of the order's refunds */
+    record RefundCompleted(String orderId, int number) implements OfOrder {
         @Override
         public String type() {
             return "refund.completed";
+        }
+    }
+
+    /** The carrier will never take this parcel: an address that does not exist, for instance. */
+    record ShipmentRefused(String orderId, String code, String message) implements OfOrder {
+        @Override
+        public String type() {
+            return "shipment.refused";
+        }
+    }
+
+    /** The shopper has the parcel. */
+    record ShipmentDelivered(String orderId, String trackingCode) implements OfOrder {
+        @Override
+        public String type() {
+            return "shipment.delivered";
+        }
+    }
+
+    /**
+     * A shopper wants to send something back.
+     *
+     * @param units by SKU, each at least 1; empty is everything that is left
+     */
+    record ReturnRequested(String orderId, Map<String, Integer> units, String reason) implements OfOrder {
+        @Override
+        public String type() {
+            return "return.requested";
+        }
+    }
+
+    /**
+     * A return has arrived.
+     *
+     * @param number which of the order's returns
+     * @param restock the units can be sold again
+     */
+    record ReturnReceived(String orderId, int number, boolean restock) implements OfOrder {
+        @Override
+        public String type() {
+            return "return.received";
         }
     }
 

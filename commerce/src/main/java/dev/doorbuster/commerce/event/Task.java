@@ -60,12 +60,16 @@ public sealed interface Task extends EventData {
 
         @Override
         public String step() {
-            return "void";
+            return "void-" + reference;
         }
     }
 
-    /** Give back money that was taken. */
-    record Refund(String orderId, Money amount, String reference) implements Task {
+    /**
+     * Give back money that was taken.
+     *
+     * @param number which of the order's refunds
+     */
+    record Refund(String orderId, Money amount, String reference, int number) implements Task {
         @Override
         public String type() {
             return "refund.requested";
@@ -73,7 +77,7 @@ public sealed interface Task extends EventData {
 
         @Override
         public String step() {
-            return "refund";
+            return "refund-" + number;
         }
     }
 
@@ -98,6 +102,7 @@ public sealed interface Task extends EventData {
      * Tell the shopper.
      *
      * @param template e.g. {@code order_confirmed}
+     * @param detail tells messages of one template apart where an order can have several, or null
      */
     record Notify(
             String orderId,
@@ -111,7 +116,12 @@ public sealed interface Task extends EventData {
 
         @Override
         public String step() {
-            return "notify-" + template;
+            return "notify-" + notice();
+        }
+
+        /** Names this message among all that its order will ever send. */
+        public String notice() {
+            return detail == null ? template : template + "-" + detail;
         }
     }
 }

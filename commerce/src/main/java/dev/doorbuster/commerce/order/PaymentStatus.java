@@ -20,6 +20,13 @@ public enum PaymentStatus {
     VOIDED,
     @JsonProperty("refunding")
     REFUNDING,
+    @JsonProperty("partially_refunded")
+    PARTIALLY_REFUNDED,
     @JsonProperty("refunded")
-    REFUNDED
+    REFUNDED;
+
+    /** The provider owes an answer. */
+    public boolean isPending() {
+        return this == AUTHORIZING || this == CAPTURING || this == VOIDING || this == REFUNDING;
+    }
 }

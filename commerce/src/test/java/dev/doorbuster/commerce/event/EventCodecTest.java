@@ -73,7 +73,7 @@ class EventCodecTest {
     @ParameterizedTest
     @MethodSource("forgeries")
     void anEventWithOnePartChangedIsRefused(UnaryOperator<CloudEventBuilder> forge) {
-        var genuine = codec.encode(Samples.event(new Fact.CaptureCompleted(Samples.ORDER)));
+        var genuine = codec.encode(Samples.event(new Fact.CaptureCompleted(Samples.ORDER, "pi_1")));
         assertRefused(forge.apply(CloudEventBuilder.v1(genuine)).build(), "signature does not match");
     }
 
@@ -147,7 +147,7 @@ class EventCodecTest {
     @Test
     void theSameStepOfAnOrderHasTheSameKey() {
         var task = new Task.ReleaseHold(Samples.ORDER, "pi_1");
-        assertThat(task.idempotencyKey()).isEqualTo(Samples.ORDER + ":void");
+        assertThat(task.idempotencyKey()).isEqualTo(Samples.ORDER + ":void-pi_1");
     }
 
     private void assertRefused(CloudEvent event, String reason) {

@@ -4,8 +4,12 @@ import dev.doorbuster.commerce.Money;
 import dev.doorbuster.commerce.Violation;
 import dev.doorbuster.commerce.checkout.Address;
 import dev.doorbuster.commerce.checkout.Message;
+import dev.doorbuster.commerce.order.OrderChange;
 import dev.doorbuster.commerce.order.OrderStatus;
 import dev.doorbuster.commerce.order.PaymentStatus;
+import dev.doorbuster.commerce.order.Refund;
+import dev.doorbuster.commerce.order.Return;
+import dev.doorbuster.commerce.order.Shipment;
 import dev.doorbuster.commerce.order.Submission;
 import dev.doorbuster.commerce.pricing.OrderLine;
 import dev.doorbuster.commerce.pricing.TotalLine;
@@ -41,9 +45,14 @@ final class Samples {
                 new Fact.CancellationRequested(ORDER, "changed my mind"),
                 new Fact.AuthorizationApproved(ORDER, "pi_1"),
                 new Fact.AuthorizationDeclined(ORDER, "card_declined", ""),
-                new Fact.CaptureCompleted(ORDER),
-                new Fact.VoidCompleted(ORDER),
-                new Fact.RefundCompleted(ORDER),
+                new Fact.CaptureCompleted(ORDER, "pi_1"),
+                new Fact.CaptureDeclined(ORDER, "expired", ""),
+                new Fact.VoidCompleted(ORDER, "pi_1"),
+                new Fact.RefundCompleted(ORDER, 1),
+                new Fact.ShipmentRefused(ORDER, "bad_address", ""),
+                new Fact.ShipmentDelivered(ORDER, "T1"),
+                new Fact.ReturnRequested(ORDER, Map.of("MUG", 1), "too blue"),
+                new Fact.ReturnReceived(ORDER, 1, true),
                 new Fact.ShipmentDispatched(ORDER, "post", "T1"),
                 new Fact.MessageDelivered(ORDER, "order_confirmed", "ada@example.com"),
                 new Fact.TaskParked(ORDER, "capture", "timeout"),
@@ -57,7 +66,7 @@ final class Samples {
                 new Task.Authorize(ORDER, PRICE, "pm_card_visa"),
                 new Task.Capture(ORDER, PRICE, "pi_1"),
                 new Task.ReleaseHold(ORDER, "pi_1"),
-                new Task.Refund(ORDER, PRICE, "pi_1"),
+                new Task.Refund(ORDER, PRICE, "pi_1", 1),
                 new Task.Ship(ORDER, ADDRESS, "standard", Map.of("MUG", 2)),
                 new Task.Notify(ORDER, "order_confirmed", "ada@example.com", null));
     }
@@ -83,13 +92,26 @@ final class Samples {
                 .map(kind -> new OrderEvent(
                         kind,
                         ORDER,
+                        1,
                         CHECKOUT,
                         SESSION,
                         OrderStatus.RESERVED,
                         PaymentStatus.AUTHORIZING,
                         "",
                         "event-0",
-                        List.of(message)));
+                        List.of(message),
+                        change()));
+    }
+
+    private static OrderChange change() {
+        return new OrderChange(
+                submission(),
+                "pi_1",
+                TIME,
+                new Shipment("post", "T1", TIME),
+                new Return(1, Map.of("MUG", 1), "too blue", "event-0", false),
+                new Refund(1, PRICE, false),
+                "order_confirmed");
     }
 
     private static Product product() {
@@ -110,6 +132,7 @@ final class Samples {
                 List.of(new OrderLine("MUG", "p_1", "Mug", "", "", 2, PRICE, PRICE.times(2))),
                 List.of(new TotalLine("subtotal", 2598, "Subtotal"), new TotalLine("total", 2598, "Total")),
                 "pm_card_visa",
-                TIME);
+                TIME,
+                Map.of("MUG", 2));
     }
 }

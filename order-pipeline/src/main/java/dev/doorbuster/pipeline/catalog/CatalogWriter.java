@@ -11,10 +11,12 @@ import dev.doorbuster.commerce.event.Topics;
 import dev.doorbuster.commerce.product.Product;
 import dev.doorbuster.commerce.product.Variant;
 import dev.doorbuster.pipeline.writer.DatabaseDeadline;
+import dev.doorbuster.pipeline.writer.KafkaPost;
 import dev.doorbuster.pipeline.writer.LogWriter;
+import dev.doorbuster.pipeline.writer.Store;
+import dev.doorbuster.runtime.fault.Superseded;
 import dev.doorbuster.runtime.kafka.Batch;
 import dev.doorbuster.runtime.kafka.EventPublisher;
-import dev.doorbuster.runtime.kafka.EventSource;
 import dev.doorbuster.runtime.kafka.Received;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -26,6 +28,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -37,29 +40,33 @@ public final class CatalogWriter {
     private final EventPublisher publisher;
     private final Topics topics;
     private final String source;
-    private final LogWriter writer;
+    private final LogWriter<Collection<CatalogEvent.Published>> writer;
     private boolean inDoubt;
 
-    public CatalogWriter(Pool database, EventPublisher publisher, Topics topics) {
+    /** @param store made with {@link #write} */
+    public CatalogWriter(
+            Pool database, Store<Collection<CatalogEvent.Published>> store, EventPublisher publisher, Topics topics) {
         this.database = database;
         this.publisher = publisher;
         this.topics = topics;
         this.source = "/doorbuster/" + topics.region() + "/order-pipeline";
-        this.writer = new LogWriter(database, publisher, "catalog");
+        this.writer = new LogWriter<>(store, new KafkaPost(publisher));
     }
 
-    public EventSource open(EventSource.Factory sources) {
-        long offset = writer.takeOver();
+    /** Where to read on from; empty while another one writes. */
+    public OptionalLong takeOver() {
         inDoubt = false;
-        return sources.follow(topics.catalogChanges(), offset);
+        return writer.takeOver();
     }
 
-    public void handle(EventSource ignored, Batch batch) {
+    public void handle(Batch batch) {
         if (batch.nextOffset() < 0) {
+            writer.stay();
             return;
         }
         // A batch that failed may have been committed all the same; taking over again tells how far the table is.
-        long resumeAt = inDoubt ? writer.takeOver() : 0;
+        long resumeAt =
+                inDoubt ? writer.takeOver().orElseThrow(() -> new Superseded("another catalogue writer took over")) : 0;
         if (batch.nextOffset() > resumeAt) {
             inDoubt = true;
             decide(batch.events().stream().filter(e -> e.offset() >= resumeAt).toList(), batch.nextOffset());
@@ -69,7 +76,7 @@ public final class CatalogWriter {
 
     private void decide(List<Received> events, long nextOffset) {
         if (events.isEmpty()) {
-            writer.commit(nextOffset, connection -> List.of(), List.of());
+            writer.commit(nextOffset, List.of(), List.of());
             return;
         }
         var owners = owners(events);
@@ -102,7 +109,7 @@ public final class CatalogWriter {
                 }
             }
         }
-        writer.commit(nextOffset, connection -> write(connection, accepted.values()), messages);
+        writer.commit(nextOffset, accepted.values(), messages);
     }
 
     private static List<Violation> conflicts(Product product, Map<String, String> owners) {
@@ -138,7 +145,8 @@ public final class CatalogWriter {
         return owners;
     }
 
-    private static List<Future<?>> write(SqlConnection connection, Collection<CatalogEvent.Published> snapshots) {
+    /** Puts snapshots into their tables. */
+    public static List<Future<?>> write(SqlConnection connection, Collection<CatalogEvent.Published> snapshots) {
         if (snapshots.isEmpty()) {
             return List.of();
         }

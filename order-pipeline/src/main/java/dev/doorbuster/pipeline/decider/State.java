@@ -1,28 +1,32 @@
 package dev.doorbuster.pipeline.decider;
 
 import dev.doorbuster.commerce.order.Order;
-import dev.doorbuster.commerce.order.OrderStatus;
-import dev.doorbuster.commerce.order.PaymentStatus;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the decider has to remember: stock by SKU and the orders that are not final yet. The decider reads it, its writer
- * applies decisions to it; one thread does both.
+ * What the decider has to remember: stock by SKU and the orders that are not final yet. What else a fact needs (a final order,
+ * a receipt, a shopper's purchases) is put in for the batch it comes with. The decider reads it, its writer applies decisions to
+ * it; one thread does both.
  */
 public final class State {
     private record Due(Instant at, String orderId) {}
 
     private final Map<String, StockLevel> stock = new HashMap<>();
     private final Map<String, Order> orders = new HashMap<>();
-    private final TreeSet<Due> parcels =
+    private final TreeSet<Due> calendar =
             new TreeSet<>(Comparator.comparing(Due::at).thenComparing(Due::orderId));
+    private final Set<String> receipts = new HashSet<>();
+    private final Map<Purchase.Key, Integer> purchases = new HashMap<>();
 
     public @Nullable Order order(String id) {
         return orders.get(id);
@@ -33,9 +37,19 @@ public final class State {
         return stock.get(sku);
     }
 
+    boolean isReceived(String receiptId) {
+        return receipts.contains(receiptId);
+    }
+
+    int purchased(Purchase.Key key) {
+        return purchases.getOrDefault(key, 0);
+    }
+
     public void apply(Decision decision) {
         decision.stock().forEach(this::put);
         decision.orders().forEach(this::put);
+        decision.receipts().forEach(receipt -> receipts.add(receipt.id()));
+        decision.purchases().forEach(this::put);
     }
 
     public void put(StockLevel level) {
@@ -44,28 +58,44 @@ public final class State {
 
     public void put(Order order) {
         var before = orders.put(order.id(), order);
-        if (before != null && before.shipAt() != null) {
-            parcels.remove(new Due(before.shipAt(), before.id()));
-        }
-        if (order.shipAt() != null && isWaitingForParcel(order)) {
-            parcels.add(new Due(order.shipAt(), order.id()));
+        unschedule(before);
+        var due = order.dueAt();
+        if (due != null) {
+            calendar.add(new Due(due, order.id()));
         }
     }
 
-    /** Final orders are on disk; memory holds only what can still change. */
-    public void forget(String orderId) {
-        orders.remove(orderId);
+    public void put(Purchase purchase) {
+        purchases.put(purchase.key(), purchase.units());
     }
 
-    /** When the next parcel is due, if any. */
+    public void putReceipts(Collection<String> ids) {
+        receipts.addAll(ids);
+    }
+
+    /** Final orders are on disk, and so is all that was put in for a batch; memory holds only what can still change. */
+    public void endBatch(Collection<String> orderIds) {
+        for (var id : orderIds) {
+            var order = orders.get(id);
+            if (order != null && order.isFinal()) {
+                unschedule(orders.remove(id));
+            }
+        }
+        receipts.clear();
+        purchases.clear();
+    }
+
+    /** When the next order is due, if any. */
     public Optional<Instant> nextDue() {
-        return parcels.isEmpty()
+        return calendar.isEmpty()
                 ? Optional.empty()
-                : Optional.of(parcels.first().at());
+                : Optional.of(calendar.first().at());
     }
 
-    List<Order> parcelsDue(Instant now) {
-        return parcels.stream()
+    /** The orders to look at again by then, the longest overdue first. */
+    public List<Order> due(Instant now, int limit) {
+        return calendar.stream()
+                .limit(limit)
                 .takeWhile(due -> !due.at().isAfter(now))
                 .map(due -> orders.get(due.orderId()))
                 .toList();
@@ -75,9 +105,9 @@ public final class State {
         return orders.size();
     }
 
-    private static boolean isWaitingForParcel(Order order) {
-        return order.status() == OrderStatus.CONFIRMED
-                && !order.shipping()
-                && (order.payment() == PaymentStatus.CAPTURED || order.payment() == PaymentStatus.NONE);
+    private void unschedule(@Nullable Order order) {
+        if (order != null && order.dueAt() != null) {
+            calendar.remove(new Due(order.dueAt(), order.id()));
+        }
     }
 }

@@ -2,7 +2,7 @@ package dev.doorbuster.pipeline.payment;
 
 import dev.doorbuster.commerce.event.Task;
 import dev.doorbuster.pipeline.payment.PaymentResult.Authorization;
-import dev.doorbuster.pipeline.payment.PaymentResult.Captured;
+import dev.doorbuster.pipeline.payment.PaymentResult.Capture;
 import dev.doorbuster.pipeline.payment.PaymentResult.Refunded;
 import dev.doorbuster.pipeline.payment.PaymentResult.Voided;
 import io.vertx.core.Future;
@@ -22,8 +22,11 @@ public interface PaymentProvider {
     /** Holds the money. A refusal of the card is a result, not a failure. */
     Future<Authorization> authorize(Task.Authorize task);
 
-    /** Takes held money. Succeeds as well if exactly this amount was taken before. */
-    Future<Captured> capture(Task.Capture task);
+    /**
+     * Takes held money. Succeeds as well if exactly this amount was taken before. A hold that ran out or was withdrawn is a
+     * result, not a failure.
+     */
+    Future<Capture> capture(Task.Capture task);
 
     /** Lets go of held money. Succeeds as well if it was let go before. */
     Future<Voided> voidAuthorization(Task.ReleaseHold task);

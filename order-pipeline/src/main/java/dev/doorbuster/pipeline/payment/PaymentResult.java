@@ -7,18 +7,22 @@ public sealed interface PaymentResult {
     /** The answer to a request to hold money. */
     sealed interface Authorization extends PaymentResult {}
 
+    /** The answer to a request to take held money. */
+    sealed interface Capture extends PaymentResult {}
+
     /** The money is held until it is captured or voided. */
     record Authorized(String reference, Money amount) implements Authorization {}
 
     /**
-     * The bank, or the provider before it, said no to this payment method; no money is held.
+     * The bank, or the provider before it, said no to this payment method, or will not give what it held;
+     * no money is held.
      *
      * @param code the provider's reason, e.g. {@code insufficient_funds}
      * @param message for the shopper
      */
-    record Declined(String code, String message) implements Authorization {}
+    record Declined(String code, String message) implements Authorization, Capture {}
 
-    record Captured(String reference, Money amount) implements PaymentResult {}
+    record Captured(String reference, Money amount) implements Capture {}
 
     record Voided(String reference) implements PaymentResult {}
 

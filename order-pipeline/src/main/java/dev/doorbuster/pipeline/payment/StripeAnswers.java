@@ -3,6 +3,7 @@ package dev.doorbuster.pipeline.payment;
 import dev.doorbuster.commerce.Money;
 import dev.doorbuster.pipeline.payment.PaymentResult.Authorization;
 import dev.doorbuster.pipeline.payment.PaymentResult.Authorized;
+import dev.doorbuster.pipeline.payment.PaymentResult.Capture;
 import dev.doorbuster.pipeline.payment.PaymentResult.Captured;
 import dev.doorbuster.pipeline.payment.PaymentResult.Declined;
 import dev.doorbuster.pipeline.payment.PaymentResult.Refunded;
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
 /** Reads Stripe's answers. What it cannot read counts as no answer. */
 final class StripeAnswers {
     private static final int CARD_ERROR = 402;
+    private static final String EXPIRED = "charge_expired_for_capture";
     private static final JsonObject NOTHING = new JsonObject();
 
     private StripeAnswers() {}
@@ -39,12 +41,15 @@ final class StripeAnswers {
         };
     }
 
-    static Captured captured(Answer answer, Money asked) {
-        if (intentIn(answer) instanceof Captured captured
-                && (answer.ok() || captured.amount().equals(asked))) {
-            return captured;
+    static Capture captured(Answer answer, Money asked) {
+        if (answer.status() == CARD_ERROR || text(error(answer), "code", "").equals(EXPIRED)) {
+            return declined(error(answer));
         }
-        throw refused(answer);
+        return switch (intentIn(answer)) {
+            case Captured captured when answer.ok() || captured.amount().equals(asked) -> captured;
+            case Voided _ -> new Declined(EXPIRED, "The hold has ended before the money was taken.");
+            default -> throw refused(answer);
+        };
     }
 
     static Voided voided(Answer answer) {

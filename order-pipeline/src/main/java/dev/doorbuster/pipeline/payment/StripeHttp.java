@@ -12,6 +12,7 @@ import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -20,8 +21,7 @@ final class StripeHttp {
     /** Shapes of answers change with it; an account's default may be any. */
     private static final String API_VERSION = "2024-06-20";
 
-    private static final int CONFLICT = 409;
-    private static final int TOO_MANY = 429;
+    private static final Set<Integer> MAY_BE_ASKED_AGAIN = Set.of(401, 403, 409, 429);
 
     /** @param body an object; of the error if the status is not 2xx */
     record Answer(int status, JsonObject body) {
@@ -81,8 +81,10 @@ final class StripeHttp {
 
     private static Answer read(HttpResponse<Buffer> response) {
         int status = response.statusCode();
-        // 409: the same request is being worked on. 429: not now. Both may be asked again.
-        if (status >= 500 || status == CONFLICT || status == TOO_MANY) {
+        // 409: the same request is being worked on. 429: not now. 401 and 403: our key is wrong, which is no reason to
+        // turn
+        // shoppers away. All may be asked again.
+        if (status >= 500 || MAY_BE_ASKED_AGAIN.contains(status)) {
             throw new PaymentUnavailable("answered " + status, null);
         }
         return new Answer(status, body(response));

@@ -3,7 +3,7 @@ package dev.doorbuster.pipeline.payment;
 import dev.doorbuster.commerce.Money;
 import dev.doorbuster.commerce.event.Task;
 import dev.doorbuster.pipeline.payment.PaymentResult.Authorization;
-import dev.doorbuster.pipeline.payment.PaymentResult.Captured;
+import dev.doorbuster.pipeline.payment.PaymentResult.Capture;
 import dev.doorbuster.pipeline.payment.PaymentResult.Refunded;
 import dev.doorbuster.pipeline.payment.PaymentResult.Voided;
 import io.vertx.core.Future;
@@ -44,7 +44,7 @@ public final class StripePaymentProvider implements PaymentProvider {
     }
 
     @Override
-    public Future<Captured> capture(Task.Capture task) {
+    public Future<Capture> capture(Task.Capture task) {
         return onIntent(
                 task.reference(),
                 "capture",

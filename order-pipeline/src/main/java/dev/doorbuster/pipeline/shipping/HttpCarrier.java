@@ -16,12 +16,13 @@ import io.vertx.ext.web.client.WebClientOptions;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** A carrier with EasyPost-like shipments that are idempotent by {@code reference}, which is the order id. */
 public final class HttpCarrier implements Carrier {
     private static final int NOT_FOUND = 404;
-    private static final int TOO_MANY = 429;
+    private static final Set<Integer> MAY_BE_ASKED_AGAIN = Set.of(401, 403, 429);
 
     private final WebClient http;
     private final CarrierConfig config;
@@ -77,7 +78,8 @@ public final class HttpCarrier implements Carrier {
     }
 
     private static HttpResponse<Buffer> settled(HttpResponse<Buffer> response) {
-        if (response.statusCode() >= 500 || response.statusCode() == TOO_MANY) {
+        // 401 and 403: our key is wrong, which says nothing about the parcel.
+        if (response.statusCode() >= 500 || MAY_BE_ASKED_AGAIN.contains(response.statusCode())) {
             throw new CarrierUnavailable("answered " + response.statusCode(), null);
         }
         return response;

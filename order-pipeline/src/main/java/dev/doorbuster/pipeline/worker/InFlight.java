@@ -1,7 +1,7 @@
 package dev.doorbuster.pipeline.worker;
 
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
+import dev.doorbuster.runtime.kafka.Received;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
@@ -16,7 +16,6 @@ final class InFlight {
     private final Map<TopicPartition, TreeSet<Long>> open = new HashMap<>();
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private int count;
-    private Promise<Void> slot = Promise.promise();
 
     InFlight(int limit) {
         this.limit = limit;
@@ -24,11 +23,6 @@ final class InFlight {
 
     boolean isFull() {
         return count >= limit;
-    }
-
-    /** Completes when the next task finishes. */
-    Future<Void> slot() {
-        return slot.future();
     }
 
     /** False when this very task is in flight already: the group has handed it out a second time. */
@@ -45,19 +39,24 @@ final class InFlight {
         var offsets = open.get(partition);
         if (offsets != null && offsets.remove(offset)) {
             count--;
-            var waiting = slot;
-            slot = Promise.promise();
-            waiting.complete();
         }
     }
 
-    /** Per partition, the offset before which everything is finished. */
-    Map<TopicPartition, Long> committable() {
+    /**
+     * Per partition, the offset before which everything is finished.
+     *
+     * @param waiting tasks that were read and not begun
+     */
+    Map<TopicPartition, Long> committable(Collection<Received> waiting) {
         var result = new HashMap<TopicPartition, Long>();
         next.forEach((partition, end) -> {
             var offsets = open.get(partition);
             result.put(partition, offsets == null || offsets.isEmpty() ? end : offsets.first());
         });
+        for (var received : waiting) {
+            var partition = new TopicPartition(received.topic(), received.partition());
+            result.merge(partition, received.offset(), Math::min);
+        }
         return result;
     }
 }

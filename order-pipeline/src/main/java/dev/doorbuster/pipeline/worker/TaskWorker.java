@@ -1,13 +1,11 @@
 package dev.doorbuster.pipeline.worker;
 
-import static io.vertx.core.Future.await;
-
 import dev.doorbuster.commerce.Text;
 import dev.doorbuster.commerce.event.Event;
+import dev.doorbuster.commerce.event.EventData;
 import dev.doorbuster.commerce.event.Fact;
 import dev.doorbuster.commerce.event.Task;
 import dev.doorbuster.commerce.event.Topics;
-import dev.doorbuster.runtime.fault.TerminalFault;
 import dev.doorbuster.runtime.kafka.Batch;
 import dev.doorbuster.runtime.kafka.DeadLetters;
 import dev.doorbuster.runtime.kafka.EventPublisher;
@@ -16,34 +14,35 @@ import dev.doorbuster.runtime.kafka.Received;
 import dev.doorbuster.runtime.resilience.Guard;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does tasks and reports what came of them as facts. A task is done at least once under its idempotency key; it is retried
- * with growing, jittered pauses and parked in the dead letters after the last attempt. Its offset is committed only when its
- * fact is in Kafka. Runs on the virtual thread of its event loop.
+ * Does tasks and reports what came of them as facts. A task is done at least once under its idempotency key; after an attempt
+ * without an answer the next one asks first. It is retried as {@link RetryPolicy} says and then parked in the dead letters. Its
+ * offset is committed only when its fact is in Kafka. Runs on the virtual thread of its event loop.
  */
 public final class TaskWorker {
     private static final Logger log = LoggerFactory.getLogger(TaskWorker.class);
     private static final int MAX_IN_FLIGHT = 128;
-    private static final int MAX_ATTEMPTS = 40;
     private static final int MAX_REASON = 500;
-    private static final long FIRST_PAUSE_MILLIS = 200;
-    private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
     private final String name;
     private final Tools tools;
     private final Guard guard;
-    private final Function<Task, Future<Fact>> effect;
+    private final Effect effect;
     private final InFlight inFlight = new InFlight(MAX_IN_FLIGHT);
+    private final Deque<Received> waiting = new ArrayDeque<>();
+    private boolean paused;
     private Map<TopicPartition, Long> committed = Map.of();
 
     /** What all workers share. */
@@ -52,28 +51,40 @@ public final class TaskWorker {
             Topics topics,
             EventPublisher publisher,
             DeadLetters deadLetters,
+            RetryPolicy retry,
             InstantSource clock,
             RandomGenerator random) {}
 
-    /** @param effect fails with {@link TerminalFault} when a retry cannot help, with anything else when it may */
-    public TaskWorker(String name, Tools tools, Guard guard, Function<Task, Future<Fact>> effect) {
+    public TaskWorker(String name, Tools tools, Guard guard, Effect effect) {
         this.name = name;
         this.tools = tools;
         this.guard = guard;
         this.effect = effect;
     }
 
-    /** Begins every task of the batch; waits only while too many are in flight. */
+    /**
+     * Begins every task of the batch that there is room for. While some have to wait, nothing more is read; polling goes on, so
+     * that a provider that is away for long does not cost the worker its place in the group.
+     */
     public void handle(EventSource source, Batch batch) {
-        for (var received : batch.events()) {
-            while (inFlight.isFull()) {
-                await(inFlight.slot());
-            }
-            begin(received);
+        waiting.addAll(batch.events());
+        beginWaiting();
+        boolean full = !waiting.isEmpty();
+        if (full && (!paused || !batch.events().isEmpty())) {
+            source.pause();
+        } else if (!full && paused) {
+            source.resume();
         }
-        var next = inFlight.committable();
+        paused = full;
+        var next = inFlight.committable(waiting);
         if (!next.equals(committed) && source.commit(next)) {
             committed = next;
+        }
+    }
+
+    private void beginWaiting() {
+        while (!inFlight.isFull() && !waiting.isEmpty()) {
+            begin(waiting.remove());
         }
     }
 
@@ -91,16 +102,20 @@ public final class TaskWorker {
                         name,
                         received.event().id(),
                         e))
-                .onComplete(end -> inFlight.finish(partition, received.offset()));
+                .onComplete(end -> {
+                    inFlight.finish(partition, received.offset());
+                    beginWaiting();
+                });
     }
 
     private Future<Void> attempt(String topic, Task task, int number) {
-        return guard.call(() -> effect.apply(task))
-                .compose(
-                        fact -> report(task, fact),
-                        failure -> failure instanceof TerminalFault || number >= MAX_ATTEMPTS
-                                ? park(topic, task, failure)
-                                : pause(number).compose(waited -> attempt(topic, task, number + 1)));
+        return guard.call(() -> number == 1 ? effect.perform(task) : effect.performAgain(task))
+                .compose(fact -> report(task, fact), failure -> switch (tools.retry()
+                        .after(number, failure, tools.random())) {
+                    case RetryPolicy.Verdict.Park _ -> park(topic, task, failure);
+                    case RetryPolicy.Verdict.Retry retry ->
+                        pause(retry.pause()).compose(waited -> attempt(topic, task, retry.attempts() + 1));
+                });
     }
 
     /** Retries for ever: the effect has happened, so its fact must be heard. */
@@ -109,24 +124,25 @@ public final class TaskWorker {
         return tools.publisher()
                 .publish(tools.topics().orders(), event(id, fact))
                 .<Void>mapEmpty()
-                .recover(failure -> pause(MAX_ATTEMPTS).compose(waited -> report(task, fact)));
+                .recover(failure -> pause(tools.retry().longestPause()).compose(waited -> report(task, fact)));
     }
 
+    /** Retries for ever as well: what is in neither place would be lost. */
     private Future<Void> park(String topic, Task task, Throwable failure) {
         var reason = Text.printable(String.valueOf(failure.getMessage()), MAX_REASON);
         var original = tools.publisher().encode(topic, event(task.idempotencyKey(), task));
         return tools.deadLetters()
                 .park(original, reason)
-                .compose(parked -> report(task, new Fact.TaskParked(task.orderId(), task.step(), reason)));
+                .compose(
+                        parked -> report(task, new Fact.TaskParked(task.orderId(), task.step(), reason)),
+                        e -> pause(tools.retry().longestPause()).compose(waited -> park(topic, task, failure)));
     }
 
-    private Future<Void> pause(int attempt) {
-        long longest = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(attempt - 1, 10));
-        long millis = longest / 2 + tools.random().nextLong(longest / 2);
-        return tools.vertx().timer(millis, TimeUnit.MILLISECONDS).mapEmpty();
+    private Future<Void> pause(Duration time) {
+        return tools.vertx().timer(time.toMillis(), TimeUnit.MILLISECONDS).mapEmpty();
     }
 
-    private <T extends dev.doorbuster.commerce.event.EventData> Event<T> event(String id, T data) {
+    private <T extends EventData> Event<T> event(String id, T data) {
         var source = "/doorbuster/" + tools.topics().region() + "/" + name;
         return new Event<>(id, source, tools.clock().instant().truncatedTo(ChronoUnit.MILLIS), data);
     }

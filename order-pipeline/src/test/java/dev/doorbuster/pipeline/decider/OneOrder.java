@@ -39,7 +39,7 @@ final class OneOrder {
     }
 
     void capture() {
-        apply(world.hear(new Fact.CaptureCompleted(ID)));
+        apply(world.hear(new Fact.CaptureCompleted(ID, "pi_1")));
     }
 
     /** A step on the way to what a test is about: it must not be a no-op. */

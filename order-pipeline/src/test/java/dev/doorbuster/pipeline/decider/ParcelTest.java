@@ -46,6 +46,40 @@ class ParcelTest {
     }
 
     @Test
+    void that_arrives_is_the_end_of_it() {
+        ship();
+
+        var decision = world.hear(new Fact.ShipmentDelivered(ID, "T1"));
+
+        assertThat(kinds(decision)).containsExactly("order.delivered");
+        assertThat(decision.tasks()).containsExactly(mail("order_delivered"));
+        assertThat(world.hear(new Fact.ShipmentDelivered(ID, "T1"))).isEqualTo(Decision.NOTHING);
+    }
+
+    @Test
+    void that_the_carrier_will_never_take_is_paid_back() {
+        order.reserve();
+        order.confirm();
+        order.capture();
+        apply(world.hear(new Fact.TimePassed(), DUE));
+
+        var decision = world.hear(new Fact.ShipmentRefused(ID, "bad_address", "no such street"));
+
+        assertThat(kinds(decision)).containsExactly("order.cancelled", "payment.refund-requested");
+        assertThat(decision.tasks())
+                .containsExactly(new Task.Refund(ID, OneOrder.TOTAL, "pi_1", 1), mail("order_cancelled"));
+        assertThat(world.available("MUG")).isEqualTo(5);
+    }
+
+    private void ship() {
+        order.reserve();
+        order.confirm();
+        order.capture();
+        apply(world.hear(new Fact.TimePassed(), DUE));
+        apply(world.hear(new Fact.ShipmentDispatched(ID, "post", "T1"), DUE));
+    }
+
+    @Test
     void waits_for_the_money_however_late_it_is() {
         order.reserve();
         order.confirm();
@@ -57,7 +91,7 @@ class ParcelTest {
     }
 
     @Test
-    void on_its_way_ends_the_order() {
+    void on_its_way_leaves_nothing_owed() {
         order.reserve();
         order.confirm();
         order.capture();
@@ -89,7 +123,7 @@ class ParcelTest {
         apply(world.hear(new Fact.OrderSubmitted(Sample.order(other, line("MUG", 1)))));
         for (var id : List.of(ID, other)) {
             apply(world.hear(new Fact.AuthorizationApproved(id, "pi_" + id)));
-            apply(world.hear(new Fact.CaptureCompleted(id)));
+            apply(world.hear(new Fact.CaptureCompleted(id, "pi_" + id)));
         }
 
         assertThat(world.hear(new Fact.TimePassed(), DUE).tasks())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbuster.commerce.event.Fact;
 import dev.doorbuster.commerce.event.StockEvent;
+import dev.doorbuster.pipeline.Sample;
 import org.junit.jupiter.api.Test;
 
 /** Stock … */
@@ -20,7 +21,18 @@ class StockTest {
         assertThat(decision.stock()).containsExactly(new StockLevel("MUG", 12, 12));
         assertThat(decision.stockEvents())
                 .containsExactly(
-                        new StockEvent.LevelChanged("MUG", 12, 2), new StockEvent.Adjusted("MUG", 12, "fact-2"));
+                        new StockEvent.Adjusted("MUG", 12, "fact-2"), new StockEvent.LevelChanged("MUG", 12, 2));
+    }
+
+    @Test
+    void received_under_one_id_counts_once_and_is_answered_again() {
+        var delivery = world.next(new Fact.StockReceived("MUG", 7, "delivery"), Sample.TIME);
+        world.state.apply(world.decider.decide(world.state, delivery));
+
+        var again = world.decider.decide(world.state, delivery);
+
+        assertThat(again.stock()).isEmpty();
+        assertThat(again.stockEvents()).containsExactly(new StockEvent.Adjusted("MUG", 12, delivery.id()));
     }
 
     @Test

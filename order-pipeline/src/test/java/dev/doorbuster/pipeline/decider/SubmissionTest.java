@@ -26,7 +26,7 @@ class SubmissionTest {
     void takes_its_units_and_asks_for_the_money() {
         var decision = order.submit(line("MUG", 2));
 
-        assertThat(kinds(decision)).containsExactly("order.reserved");
+        assertThat(kinds(decision)).containsExactly("order.received", "order.reserved");
         assertThat(decision.stock()).containsExactly(new StockLevel("MUG", 3, 5));
         assertThat(decision.stockEvents()).containsExactly(new StockEvent.LevelChanged("MUG", 3, 2));
         assertThat(decision.tasks()).containsExactly(new Task.Authorize(ID, TOTAL, "pm_card_visa"));
@@ -45,8 +45,8 @@ class SubmissionTest {
     void is_rejected_as_a_whole_when_one_line_is_sold_out() {
         var decision = order.submit(line("MUG", 2), line("HAT", 1));
 
-        assertThat(kinds(decision)).containsExactly("order.rejected");
-        assertThat(decision.orderEvents().getFirst().messages())
+        assertThat(kinds(decision)).containsExactly("order.received", "order.rejected");
+        assertThat(decision.orderEvents().getLast().messages())
                 .containsExactly(Message.fatal("sold_out", "$.lines[1]", "Title of HAT is sold out"));
         assertThat(decision.stock()).isEmpty();
         assertThat(decision.tasks()).isEmpty();
@@ -58,13 +58,13 @@ class SubmissionTest {
     void hears_how_many_are_left() {
         var decision = order.submit(line("MUG", 6));
 
-        assertThat(decision.orderEvents().getFirst().messages())
+        assertThat(decision.orderEvents().getLast().messages())
                 .containsExactly(Message.fatal("sold_out", "$.lines[0]", "Only 5 of Title of MUG are left"));
     }
 
     @Test
     void takes_the_very_last_unit() {
-        assertThat(kinds(order.submit(line("MUG", 5)))).containsExactly("order.reserved");
+        assertThat(kinds(order.submit(line("MUG", 5)))).containsExactly("order.received", "order.reserved");
         assertThat(world.available("MUG")).isZero();
     }
 
@@ -72,8 +72,8 @@ class SubmissionTest {
     void is_rejected_when_two_lines_of_one_sku_together_exceed_the_stock() {
         var decision = order.submit(line("MUG", 3), line("MUG", 3));
 
-        assertThat(kinds(decision)).containsExactly("order.rejected");
-        assertThat(decision.orderEvents().getFirst().messages()).hasSize(2);
+        assertThat(kinds(decision)).containsExactly("order.received", "order.rejected");
+        assertThat(decision.orderEvents().getLast().messages()).hasSize(2);
         assertThat(world.available("MUG")).isEqualTo(5);
     }
 
@@ -88,7 +88,7 @@ class SubmissionTest {
     void that_costs_nothing_is_confirmed_without_the_payment_provider() {
         var decision = world.hear(new Fact.OrderSubmitted(Sample.order(ID, 0, line("MUG", 1))));
 
-        assertThat(kinds(decision)).containsExactly("order.reserved", "order.confirmed");
+        assertThat(kinds(decision)).containsExactly("order.received", "order.reserved", "order.confirmed");
         assertThat(decision.tasks()).containsExactly(mail("order_confirmed"));
         assertThat(world.order(ID).payment()).isEqualTo(PaymentStatus.NONE);
         assertThat(world.state.nextDue()).contains(DUE);

@@ -9,10 +9,11 @@ import java.util.Objects;
 
 /** A decider with its state and log, one fact after the other. */
 final class World {
+    static final Duration HOLDING = Duration.ofMinutes(15);
     static final Duration HANDLING = Duration.ofMinutes(2);
 
     final State state = new State();
-    final Decider decider = new Decider(new Policy(HANDLING));
+    final Decider decider = new Decider(new Policy(HOLDING, HANDLING, Duration.ofDays(30)));
     private long offset;
 
     Decision hear(Fact fact) {

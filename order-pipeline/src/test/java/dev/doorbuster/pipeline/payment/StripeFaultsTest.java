@@ -114,11 +114,12 @@ class StripeFaultsTest {
     }
 
     @Test
-    void aWrongSecretKeyIsRefusedAndNotShown() {
+    void aWrongSecretKeyTurnsNoShopperAwayAndIsNotShown() {
         PaymentProvider stranger = psp.adapter(psp.port(), "sk_wrong", PATIENT);
 
         assertThatThrownBy(() -> within(stranger.authorize(Psp.authorize(ORDER, "pm_card_visa"))))
-                .isInstanceOf(PaymentRefused.class)
+                .isInstanceOf(PaymentUnavailable.class)
+                .hasMessageContaining("401")
                 .hasMessageNotContaining("sk_wrong");
     }
 

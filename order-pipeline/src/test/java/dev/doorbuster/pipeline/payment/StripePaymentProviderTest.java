@@ -94,7 +94,7 @@ class StripePaymentProviderTest {
         assertThat(within(provider.capture(capture))).isEqualTo(new Captured(reference, PRICE));
         assertThat(within(provider.find(ORDER))).contains(new Captured(reference, PRICE));
 
-        var refund = new Task.Refund(ORDER, PRICE, reference);
+        var refund = new Task.Refund(ORDER, PRICE, reference, 1);
         Refunded refunded = within(provider.refund(refund));
         assertThat(refunded.amount()).isEqualTo(PRICE);
         assertThat(within(provider.refund(refund))).isEqualTo(refunded);
@@ -121,8 +121,9 @@ class StripePaymentProviderTest {
         assertThat(within(provider.voidAuthorization(new Task.ReleaseHold("other", reference))))
                 .isEqualTo(new Voided(reference));
 
-        assertThatThrownBy(() -> within(provider.capture(new Task.Capture(ORDER, PRICE, reference))))
-                .isInstanceOf(PaymentRefused.class);
+        assertThat(within(provider.capture(new Task.Capture(ORDER, PRICE, reference))))
+                .isInstanceOfSatisfying(
+                        Declined.class, no -> assertThat(no.code()).isEqualTo("charge_expired_for_capture"));
         assertThat(within(provider.find(ORDER))).contains(new Voided(reference));
         assertThat(psp.ledger(ORDER)).containsExactly("authorization 1299", "void 1299");
     }
@@ -134,7 +135,7 @@ class StripePaymentProviderTest {
 
         assertThatThrownBy(() -> within(provider.capture(new Task.Capture(ORDER, more, reference))))
                 .isInstanceOf(PaymentRefused.class);
-        assertThatThrownBy(() -> within(provider.refund(new Task.Refund(ORDER, PRICE, reference))))
+        assertThatThrownBy(() -> within(provider.refund(new Task.Refund(ORDER, PRICE, reference, 1))))
                 .isInstanceOf(PaymentRefused.class);
         assertThatThrownBy(() -> within(provider.capture(new Task.Capture("o2", PRICE, "pi_none"))))
                 .isInstanceOfSatisfying(

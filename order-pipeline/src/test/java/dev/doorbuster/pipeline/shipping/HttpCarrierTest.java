@@ -66,9 +66,14 @@ class HttpCarrierTest {
                 .isInstanceOfSatisfying(
                         CarrierRefused.class,
                         refused -> assertThat(refused.code()).isEqualTo("ADDRESS.COUNTRY.INVALID"));
+        assertThat(booked()).isZero();
+    }
+
+    @Test
+    void aWrongKeySaysNothingAboutTheParcel() {
         assertThatThrownBy(() -> within(carrier(port, "wrong").ship(order("o1", AMSTERDAM))))
-                .isInstanceOf(CarrierRefused.class);
-        assertThatThrownBy(() -> within(carrier(port, "wrong").find("o1"))).isInstanceOf(CarrierRefused.class);
+                .isInstanceOf(CarrierUnavailable.class);
+        assertThatThrownBy(() -> within(carrier(port, "wrong").find("o1"))).isInstanceOf(CarrierUnavailable.class);
         assertThat(booked()).isZero();
     }
 

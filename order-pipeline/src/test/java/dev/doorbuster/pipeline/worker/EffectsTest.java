@@ -21,7 +21,7 @@ class EffectsTest {
     void whatACarrierSaysCannotPoisonTheOrder() {
         var carrier = new Saying("Fast\u0000Parcel");
 
-        var fact = Effects.fulfilment(carrier).apply(SHIP).result();
+        var fact = Effects.fulfilment(carrier).perform(SHIP).result();
 
         assertThat(fact).isEqualTo(new Fact.ShipmentDispatched(ORDER, "Fast?Parcel", "T?1"));
     }
@@ -30,7 +30,7 @@ class EffectsTest {
     void aTaskOfAnotherTopicIsRefusedForGood() {
         var task = new Task.Notify(ORDER, "order_confirmed", "ada@example.com", null);
 
-        var outcome = Effects.fulfilment(new Saying("x")).apply(task);
+        var outcome = Effects.fulfilment(new Saying("x")).perform(task);
 
         assertThat(outcome.cause()).isInstanceOf(TerminalFault.class);
     }

@@ -25,20 +25,29 @@ final class Orders {
     }
 
     OrderWriter writer() {
-        return writer(cell.publisher);
+        return writer("this process", cell.publisher);
     }
 
-    OrderWriter writer(EventPublisher publisher) {
-        var decider = new Decider(new Policy(Duration.ofMinutes(2)));
-        return new OrderWriter(decider, cell.database, publisher, cell.topics);
+    OrderWriter writer(String holder, EventPublisher publisher) {
+        var decider = new Decider(new Policy(Duration.ofMinutes(15), Duration.ofMinutes(2), Duration.ofDays(30)));
+        return new OrderWriter(
+                decider,
+                new PostgresLedger(cell.database, holder),
+                new KafkaPost(publisher),
+                new Dispatch(cell.topics, cell.publisher::encode));
     }
 
     EventSource open(OrderWriter writer) {
-        return cell.sequence(() -> writer.open(cell.sources));
+        return cell.sequence(() ->
+                cell.sources.follow(cell.topics.orders(), writer.takeOver().orElseThrow()));
     }
 
     void run(OrderWriter writer) {
-        cell.drain(open(writer), writer::handle);
+        drain(writer, open(writer));
+    }
+
+    void drain(OrderWriter writer, EventSource source) {
+        cell.drain(source, (ignored, batch) -> writer.handle(batch));
     }
 
     Batch nextBatch(EventSource source) {
@@ -51,9 +60,9 @@ final class Orders {
         });
     }
 
-    void handle(OrderWriter writer, EventSource source, Batch batch) {
+    void handle(OrderWriter writer, Batch batch) {
         long next = cell.sequence(() -> {
-            writer.handle(source, batch);
+            writer.handle(batch);
             return batch.nextOffset();
         });
         assertThat(next).isPositive();
@@ -80,7 +89,7 @@ final class Orders {
     }
 
     List<String> history() {
-        return cell.rows("SELECT kind FROM order_events ORDER BY seq").stream()
+        return cell.rows("SELECT kind FROM order_events ORDER BY log_offset, order_id, number").stream()
                 .map(row -> row.getString("kind"))
                 .toList();
     }

@@ -21,22 +21,33 @@ public final class DeadLetters {
 
     /** Succeeds when the dead letter is safe; only then may its offset be passed. */
     public Future<Void> park(ConsumerRecord<String, byte[]> message, String reason) {
-        log.warn("parked {}-{}@{}: {}", message.topic(), message.partition(), message.offset(), reason);
-        var letter = new ProducerRecord<>(topic, message.key(), message.value());
-        message.headers().forEach(letter.headers()::add);
-        header(letter, "dead_letter_reason", reason);
-        header(letter, "dead_letter_source", message.topic() + "-" + message.partition() + "@" + message.offset());
-        return publisher.send(letter).mapEmpty();
+        var original = new ProducerRecord<>(message.topic(), message.key(), message.value());
+        message.headers().forEach(original.headers()::add);
+        return park(original, reason, message.topic() + "-" + message.partition() + "@" + message.offset());
     }
 
     /** Parks an event that this process made itself, or has decoded already. */
     public Future<Void> park(ProducerRecord<String, byte[]> original, String reason) {
-        log.warn("parked a record for {}: {}", original.topic(), reason);
+        return park(original, reason, original.topic());
+    }
+
+    private Future<Void> park(ProducerRecord<String, byte[]> original, String reason, String source) {
+        log.warn("parked a record of {}: {}", source, reason);
+        return publisher.send(letter(topic, original, reason, source)).mapEmpty();
+    }
+
+    /**
+     * The dead letter itself, for who sends it with other records.
+     *
+     * @param source topic, and partition and offset if it had any
+     */
+    public static ProducerRecord<String, byte[]> letter(
+            String topic, ProducerRecord<String, byte[]> original, String reason, String source) {
         var letter = new ProducerRecord<>(topic, original.key(), original.value());
         original.headers().forEach(letter.headers()::add);
         header(letter, "dead_letter_reason", reason);
-        header(letter, "dead_letter_source", original.topic());
-        return publisher.send(letter).mapEmpty();
+        header(letter, "dead_letter_source", source);
+        return letter;
     }
 
     private static void header(ProducerRecord<String, byte[]> letter, String name, String value) {

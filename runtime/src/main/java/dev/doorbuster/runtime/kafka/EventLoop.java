@@ -2,6 +2,7 @@ package dev.doorbuster.runtime.kafka;
 
 import static io.vertx.core.Future.await;
 
+import dev.doorbuster.runtime.fault.Superseded;
 import dev.doorbuster.runtime.fault.TerminalFault;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
@@ -10,6 +11,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,19 +19,21 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Polls a source and hands each batch to a handler, one after the other, on a virtual thread; both may await. A handler that
- * fails gets the same batch again after a pause, so it has to bear repetition. A {@link TerminalFault} ends the loop.
+ * fails gets the same batch again after a pause, so it has to bear repetition. {@link Superseded} closes the source and makes the
+ * loop stand by; a {@link TerminalFault} ends it.
  */
 public final class EventLoop extends AbstractVerticle {
     private static final Logger log = LoggerFactory.getLogger(EventLoop.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration STANDBY_LOOK = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final String name;
-    private final Supplier<EventSource> open;
+    private final Supplier<@Nullable EventSource> open;
     private final BatchHandler handler;
     private final Promise<Void> ended = Promise.promise();
     private volatile boolean running = true;
-    private @Nullable EventSource source;
+    private volatile @Nullable EventSource source;
 
     /** What happens to a batch; runs on the loop's virtual thread. */
     @FunctionalInterface
@@ -37,22 +41,44 @@ public final class EventLoop extends AbstractVerticle {
         void handle(EventSource source, Batch batch);
     }
 
-    private EventLoop(String name, Supplier<EventSource> open, BatchHandler handler) {
+    private EventLoop(String name, Supplier<@Nullable EventSource> open, BatchHandler handler) {
         this.name = name;
         this.open = open;
         this.handler = handler;
     }
 
-    /** Completes when the source is open. The loop ends when the returned deployment is undeployed. */
-    public static Future<EventLoop> start(Vertx vertx, String name, Supplier<EventSource> open, BatchHandler handler) {
+    /**
+     * Completes when the source is open, or is known to be somebody else's for now.
+     *
+     * @param open null while another process has the place: the loop stands by and asks again
+     */
+    public static Future<EventLoop> start(
+            Vertx vertx, String name, Supplier<@Nullable EventSource> open, BatchHandler handler) {
         var loop = new EventLoop(name, open, handler);
         return vertx.deployVerticle(loop, new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
                 .map(id -> loop);
     }
 
-    /** False once the loop has ended, on its own or on request. */
+    /** What a loop is doing. */
+    public enum State {
+        READING,
+        /** Another process has the place. */
+        STANDING_BY,
+        /** On its own or on request. */
+        ENDED
+    }
+
+    /** Any thread. */
+    public State state() {
+        if (!running || ended.future().isComplete()) {
+            return State.ENDED;
+        }
+        return source == null ? State.STANDING_BY : State.READING;
+    }
+
+    /** Until it has ended, on its own or on request. */
     public boolean isRunning() {
-        return running && !ended.future().isComplete();
+        return state() != State.ENDED;
     }
 
     /** Completes when the batch in hand is dealt with and the source is closed. */
@@ -64,21 +90,51 @@ public final class EventLoop extends AbstractVerticle {
     @Override
     public void start() {
         source = open.get();
-        var context = vertx.getOrCreateContext();
-        context.runOnContext(go -> run());
+        vertx.getOrCreateContext().runOnContext(go -> run());
     }
 
     private void run() {
-        var events = java.util.Objects.requireNonNull(source);
         try {
             while (running) {
-                step(events);
+                var events = source;
+                if (events == null) {
+                    standBy();
+                } else {
+                    read(events);
+                }
             }
         } catch (TerminalFault e) {
             log.error("{} has ended: {}", name, e.getMessage());
         } finally {
-            await(events.close().otherwiseEmpty());
+            close();
             ended.complete();
+        }
+    }
+
+    private void standBy() {
+        pause(STANDBY_LOOK);
+        source = retrying(open);
+        if (source != null) {
+            log.info("{} has taken over", name);
+        }
+    }
+
+    private void read(EventSource events) {
+        try {
+            while (running) {
+                step(events);
+            }
+        } catch (Superseded e) {
+            log.info("{} stands by: {}", name, e.getMessage());
+            close();
+        }
+    }
+
+    private void close() {
+        var events = source;
+        source = null;
+        if (events != null) {
+            await(events.close().otherwiseEmpty());
         }
     }
 
@@ -99,20 +155,24 @@ public final class EventLoop extends AbstractVerticle {
     }
 
     /** Null when the loop was asked to stop before the action worked. */
-    private <T> @Nullable T retrying(Supplier<T> action) {
+    private <T> @Nullable T retrying(Supplier<? extends @Nullable T> action) {
         var pause = FIRST_PAUSE;
         while (running) {
             try {
                 return action.get();
-            } catch (TerminalFault e) {
+            } catch (TerminalFault | Superseded e) {
                 throw e;
             } catch (Exception e) {
                 // Checked ones too: await throws whatever its future failed with, a refused connection for instance.
                 log.warn("{} failed and goes on in {}", name, pause, e);
-                await(vertx.timer(pause.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS));
+                pause(pause);
                 pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }
         }
         return null;
+    }
+
+    private void pause(Duration time) {
+        await(vertx.timer(time.toMillis(), TimeUnit.MILLISECONDS));
     }
 }

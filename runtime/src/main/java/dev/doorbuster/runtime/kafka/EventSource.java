@@ -162,6 +162,15 @@ public final class EventSource {
         }
     }
 
+    /** Polls go on, and keep the place in the group, but bring nothing until {@link #resume}. */
+    public void pause() {
+        await(consumer.pause(await(consumer.assignment())));
+    }
+
+    public void resume() {
+        await(consumer.resume(await(consumer.paused())));
+    }
+
     /** The ends of the logs at this moment; see {@link #hasReached}. */
     public Map<TopicPartition, Long> ends() {
         return await(consumer.endOffsets(positions.keySet()));

@@ -45,15 +45,17 @@ public final class Guard {
                         .build());
     }
 
-    /** Fails with {@link RetryableFault} when the breaker is open, the bulkhead is full or the deadline has passed. */
+    /**
+     * Fails with {@link CallRefused} when the breaker is open or the bulkhead is full, and with {@link RetryableFault} when the
+     * deadline has passed.
+     */
     public <T> Future<T> call(Supplier<Future<T>> action) {
         if (!bulkhead.tryAcquirePermission()) {
-            return Future.failedFuture(new RetryableFault(bulkhead.getName() + " is busy", null));
+            return Future.failedFuture(new CallRefused(bulkhead.getName() + " is busy"));
         }
         if (!breaker.tryAcquirePermission()) {
             bulkhead.releasePermission();
-            return Future.failedFuture(
-                    new RetryableFault(breaker.getName() + " is not answering (circuit open)", null));
+            return Future.failedFuture(new CallRefused(breaker.getName() + " is not answering (circuit open)"));
         }
         long start = breaker.getCurrentTimestamp();
         return start(action)

@@ -1,0 +1,98 @@
+package dev.doorbuster.pipeline.writer;
+
+import dev.doorbuster.commerce.event.Event;
+import dev.doorbuster.commerce.event.EventData;
+import dev.doorbuster.commerce.event.StockEvent;
+import dev.doorbuster.commerce.event.Task;
+import dev.doorbuster.commerce.event.Topics;
+import dev.doorbuster.pipeline.decider.Decision;
+import dev.doorbuster.pipeline.decider.Heard;
+import dev.doorbuster.runtime.kafka.DeadLetters;
+import dev.doorbuster.runtime.kafka.Received;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Knows which topic a decision's events and tasks go to. Ids are made of what they are about, never of chance: a batch decided
+ * again after a crash says the same things under the same ids.
+ */
+public final class Dispatch {
+    /** Makes a record of an event. */
+    @FunctionalInterface
+    public interface Encoder {
+        ProducerRecord<String, byte[]> encode(String topic, Event<?> event);
+    }
+
+    private final Topics topics;
+    private final Encoder encoder;
+    private final String source;
+
+    public Dispatch(Topics topics, Encoder encoder) {
+        this.topics = topics;
+        this.encoder = encoder;
+        this.source = "/doorbuster/" + topics.region() + "/order-pipeline";
+    }
+
+    OutgoingBatch newBatch() {
+        return new OutgoingBatch();
+    }
+
+    /** The messages of one batch, in the order in which they were decided. */
+    final class OutgoingBatch {
+        private final List<ProducerRecord<String, byte[]>> messages = new ArrayList<>();
+        private final Map<String, ProducerRecord<String, byte[]>> levels = new LinkedHashMap<>();
+
+        void add(Decision decision, Heard heard) {
+            for (var event : decision.orderEvents()) {
+                messages.add(message(topics.orderEvents(), event.id(), heard, event));
+            }
+            int n = 0;
+            for (var event : decision.stockEvents()) {
+                var id = heard.id() + "/" + n++;
+                switch (event) {
+                    case StockEvent.LevelChanged level ->
+                        levels.put(level.sku(), message(topics.stockLevels(), id, heard, level));
+                    case StockEvent.Adjusted adjusted ->
+                        messages.add(message(topics.orderEvents(), id, heard, adjusted));
+                    case StockEvent.AdjustmentRefused refused ->
+                        messages.add(message(topics.orderEvents(), id, heard, refused));
+                }
+            }
+            for (var task : decision.tasks()) {
+                messages.add(message(topicOf(task), task.idempotencyKey(), heard, task));
+            }
+        }
+
+        /** For a fact that cannot be: it goes where an operator sees it. */
+        void park(Received received, String reason) {
+            var original = encoder.encode(received.topic(), received.event());
+            var source = received.topic() + "-" + received.partition() + "@" + received.offset();
+            messages.add(DeadLetters.letter(topics.deadLetters(), original, reason, source));
+        }
+
+        /** Within a batch only the last level of a SKU matters to a display. */
+        List<ProducerRecord<String, byte[]>> messages() {
+            var all = new ArrayList<>(messages);
+            all.addAll(levels.values());
+            return all;
+        }
+    }
+
+    private ProducerRecord<String, byte[]> message(String topic, String id, Heard heard, EventData data) {
+        return encoder.encode(topic, new Event<>(id, source, heard.time(), data));
+    }
+
+    private String topicOf(Task task) {
+        return switch (task) {
+            case Task.Authorize _ -> topics.paymentTasks();
+            case Task.Capture _ -> topics.paymentTasks();
+            case Task.ReleaseHold _ -> topics.paymentTasks();
+            case Task.Refund _ -> topics.paymentTasks();
+            case Task.Ship _ -> topics.fulfilmentTasks();
+            case Task.Notify _ -> topics.notificationTasks();
+        };
+    }
+}
