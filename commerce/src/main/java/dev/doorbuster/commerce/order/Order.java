@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param due when the decider has to look at it again: the end of a hold, or the hour of the parcel
  * @param shipping the carrier has been asked for; too late to cancel
  * @param notices templates of the messages that were sent
+ * @param released the provider's names for holds that nobody wanted
  */
 public record Order(
         Submission submission,
@@ -31,7 +32,8 @@ public record Order(
         List<Shipment> shipments,
         List<Return> returns,
         List<Refund> refunds,
-        List<String> notices) {
+        List<String> notices,
+        List<String> released) {
 
     /** Older rows have no lists. */
     @SuppressWarnings("RedundantNullCheck")
@@ -40,6 +42,7 @@ public record Order(
         returns = Objects.requireNonNullElse(returns, List.of());
         refunds = Objects.requireNonNullElse(refunds, List.of());
         notices = Objects.requireNonNullElse(notices, List.of());
+        released = Objects.requireNonNullElse(released, List.of());
     }
 
     /** What a submission is before anything was decided. */
@@ -52,6 +55,7 @@ public record Order(
                 null,
                 null,
                 false,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -79,7 +83,8 @@ public record Order(
                 change.refund() == null
                         ? refunds
                         : with(refunds, change.refund().number() - 1, change.refund()),
-                change.notice() == null ? notices : with(notices, notices.size(), change.notice()));
+                change.notice() == null ? notices : with(notices, notices.size(), change.notice()),
+                change.released() == null ? released : with(released, released.size(), change.released()));
     }
 
     public String id() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param returned a new return, or a known one that has arrived
  * @param refund a new refund, or a known one that is done
  * @param notice template of a message that was sent
+ * @param released the provider's name for a hold that nobody wants
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OrderChange(
@@ -22,35 +23,40 @@ public record OrderChange(
         @Nullable Shipment shipment,
         @Nullable Return returned,
         @Nullable Refund refund,
-        @Nullable String notice) {
+        @Nullable String notice,
+        @Nullable String released) {
 
-    public static final OrderChange NONE = new OrderChange(null, null, null, null, null, null, null);
+    public static final OrderChange NONE = new OrderChange(null, null, null, null, null, null, null, null);
 
     public static OrderChange submitted(Submission submission) {
-        return new OrderChange(submission, null, null, null, null, null, null);
+        return new OrderChange(submission, null, null, null, null, null, null, null);
     }
 
     public static OrderChange due(Instant due) {
-        return new OrderChange(null, null, due, null, null, null, null);
+        return new OrderChange(null, null, due, null, null, null, null, null);
     }
 
     public static OrderChange authorized(String reference) {
-        return new OrderChange(null, reference, null, null, null, null, null);
+        return new OrderChange(null, reference, null, null, null, null, null, null);
     }
 
     public static OrderChange shipped(Shipment shipment) {
-        return new OrderChange(null, null, null, shipment, null, null, null);
+        return new OrderChange(null, null, null, shipment, null, null, null, null);
     }
 
     public static OrderChange returned(Return returned) {
-        return new OrderChange(null, null, null, null, returned, null, null);
+        return new OrderChange(null, null, null, null, returned, null, null, null);
     }
 
     public static OrderChange refund(Refund refund) {
-        return new OrderChange(null, null, null, null, null, refund, null);
+        return new OrderChange(null, null, null, null, null, refund, null, null);
     }
 
     public static OrderChange notice(String template) {
-        return new OrderChange(null, null, null, null, null, null, template);
+        return new OrderChange(null, null, null, null, null, null, template, null);
+    }
+
+    public static OrderChange released(String reference) {
+        return new OrderChange(null, null, null, null, null, null, null, reference);
     }
 }

@@ -111,7 +111,8 @@ final class Samples {
                 new Shipment("post", "T1", TIME),
                 new Return(1, Map.of("MUG", 1), "too blue", "event-0", false),
                 new Refund(1, PRICE, false),
-                "order_confirmed");
+                "order_confirmed",
+                "pi_2");
     }
 
     private static Product product() {

@@ -25,17 +25,22 @@ final class Payments {
                     .task(new Task.Capture(order.id(), order.submission().total(), fact.reference()))
                     .decision();
         }
-        if (order.isCalledOff() && isUnanswered(order)) {
-            draft.emit("payment.authorized", order.status(), PaymentStatus.VOIDING, "too late: " + fact.reference());
-            new Compensation.ReleaseHold(fact.reference()).apply(draft);
-            return draft.decision();
-        }
-        if (order.paymentReference() != null && !order.paymentReference().equals(fact.reference())) {
-            draft.note("payment.second-hold", fact.reference());
-            new Compensation.ReleaseHold(fact.reference()).apply(draft);
-            return draft.decision();
-        }
-        return Decision.NOTHING;
+        boolean isKnown = fact.reference().equals(order.paymentReference())
+                || order.released().contains(fact.reference());
+        return isKnown ? Decision.NOTHING : unwanted(draft, order, fact.reference());
+    }
+
+    /** A hold that comes too late, or beside another one: it is let go. */
+    private static Decision unwanted(Draft draft, Order order, String reference) {
+        boolean late = order.isCalledOff() && isUnanswered(order);
+        draft.emit(
+                late ? "payment.authorized" : "payment.second-hold",
+                order.status(),
+                late ? PaymentStatus.VOIDING : order.payment(),
+                reference,
+                OrderChange.released(reference));
+        new Compensation.ReleaseHold(reference).apply(draft);
+        return draft.decision();
     }
 
     /** Confirmed is confirmed: from here on only somebody's wish, the bank or the carrier can call the order off. */

@@ -47,7 +47,7 @@ public final class OrderWriter {
      * @return the offset to read on from; empty while another one writes
      */
     public OptionalLong takeOver() {
-        state = null;
+        forget();
         var offset = writer.takeOver();
         if (offset.isPresent()) {
             var loaded = new State();
@@ -93,9 +93,15 @@ public final class OrderWriter {
         } finally {
             // Whatever went wrong, checked or not: await throws what its future failed with.
             if (!done) {
-                state = null;
+                forget();
             }
         }
+    }
+
+    /** Who knows nothing has nothing to look at either. */
+    private void forget() {
+        state = null;
+        nextDue = NEVER;
     }
 
     private static Batch rest(Batch batch, long resumeAt) {
