@@ -3,13 +3,17 @@ package dev.doorbuster.app;
 import dev.doorbuster.localstack.LocalStackException;
 import dev.doorbuster.runtime.config.ConfigError;
 import dev.doorbuster.runtime.config.Env;
+import dev.doorbuster.runtime.fault.RetryableFault;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The entry point: {@code up}, {@code import FILE}, {@code status}, {@code down}. Exit codes: 0 done, 1 failed, 2 misused. */
+/**
+ * The entry point: {@code up}, {@code run [--roles LIST]}, {@code migrate}, {@code import FILE}, {@code status}, {@code down}. Exit
+ * codes: 0 done, 1 failed, 2 misused.
+ */
 public final class Main {
     private static final int MISUSED = 2;
 
@@ -32,12 +36,23 @@ public final class Main {
         var env = new Env(System.getenv());
         return switch (command) {
             case "up" -> guarded(() -> Up.run(home, env));
+            case "run" -> run(rest, env);
+            case "migrate" -> rest.isEmpty() ? guarded(() -> MigrateCommand.run(env)) : misused();
             case "import" ->
                 rest.size() == 1 ? guarded(() -> ImportCommand.run(home, env, rest.getFirst())) : misused();
             case "status" -> guarded(() -> StackCommands.status(home));
             case "down" -> guarded(() -> StackCommands.down(home));
             default -> misused();
         };
+    }
+
+    private static int run(List<String> options, Env env) {
+        if (options.isEmpty()) {
+            return guarded(() -> RunCommand.run(env, Role.all()));
+        }
+        return options.size() == 2 && options.getFirst().equals("--roles")
+                ? guarded(() -> RunCommand.run(env, Role.parse(options.getLast())))
+                : misused();
     }
 
     /** What a person can mend is said in one line; only a bug shows its stack. */
@@ -47,6 +62,10 @@ public final class Main {
         } catch (ConfigError | LocalStackException e) {
             System.err.println("doorbuster: " + e.getMessage());
             return 1;
+        } catch (RetryableFault e) {
+            System.err.println("doorbuster: " + e.getMessage());
+            org.slf4j.LoggerFactory.getLogger(Main.class).warn("failed", e);
+            return 1;
         } catch (Exception e) {
             System.err.println("doorbuster: " + e);
             org.slf4j.LoggerFactory.getLogger(Main.class).error("failed", e);
@@ -55,7 +74,7 @@ public final class Main {
     }
 
     private static int misused() {
-        System.err.println("usage: up | import FILE | status | down");
+        System.err.println("usage: up | run [--roles LIST] | migrate | import FILE | status | down");
         return MISUSED;
     }
 }

@@ -3,7 +3,6 @@ package dev.doorbuster.app;
 import dev.doorbuster.localstack.LocalStack;
 import dev.doorbuster.localstack.LocalStackConfig;
 import dev.doorbuster.localstack.StackService;
-import dev.doorbuster.runtime.config.ConfigError;
 import dev.doorbuster.runtime.config.Env;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
 import dev.doorbuster.simulators.carrier.CarrierOptions;
@@ -12,12 +11,10 @@ import dev.doorbuster.simulators.psp.PspOptions;
 import dev.doorbuster.simulators.psp.PspSimulator;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.BindException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +43,7 @@ final class Up {
     private int run() throws Exception {
         home.create();
         Files.writeString(home.pidFile(), Long.toString(ProcessHandle.current().pid()));
-        var stop = new CountDownLatch(1);
-        var stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stop, stopped), "stop"));
+        var stop = StopSignal.install(STOP_DEADLINE.plusSeconds(5));
         int exit = 0;
         try {
             start();
@@ -58,7 +53,7 @@ final class Up {
             throw e;
         } finally {
             putAway();
-            stopped.countDown();
+            stop.answered();
         }
         return exit;
     }
@@ -91,7 +86,7 @@ final class Up {
             }
         });
         var effective = new Env(settings);
-        var shop = startShop(vertx, effective);
+        var shop = Shop.start(vertx, effective);
         shutdown.onStop(Shutdown.Stage.REQUESTS, "shop", STOP_DEADLINE, shop.shutdown()::run);
         Ready.await(shop.health());
         var address = "http://localhost:" + shop.port();
@@ -99,14 +94,6 @@ final class Up {
         new DemoCatalogue(home, address, effective.required("ADMIN_TOKEN")).importOnce(console);
         console.open(
                 address, home, settings.get("PSP_URL"), env.find("ADMIN_TOKEN").isPresent());
-    }
-
-    private static Shop.Running startShop(Vertx vertx, Env settings) throws Exception {
-        try {
-            return Shop.start(vertx, settings);
-        } catch (BindException e) {
-            throw new ConfigError("PORT", settings.text("PORT", "8080") + " is taken by another program");
-        }
     }
 
     /** A bank and a carrier that can be had here; the real ones are named by {@code PSP_URL} and {@code CARRIER_URL}. */
@@ -126,18 +113,6 @@ final class Up {
             shutdown.onStop(Shutdown.Stage.CLIENTS, "carrier simulator", STOP_DEADLINE, carrier::close);
         }
         return settings;
-    }
-
-    /** The JVM ends when its hooks have ended, so this one waits for the main thread to put everything away. */
-    private void stop(CountDownLatch stop, CountDownLatch stopped) {
-        stop.countDown();
-        try {
-            if (!stopped.await(STOP_DEADLINE.toSeconds() + 5, TimeUnit.SECONDS)) {
-                console.line("not everything stopped in time");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void putAway() throws IOException {

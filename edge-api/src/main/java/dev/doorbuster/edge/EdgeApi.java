@@ -14,6 +14,8 @@ import dev.doorbuster.edge.web.WebRoutes;
 import dev.doorbuster.runtime.health.Health;
 import dev.doorbuster.runtime.http.MethodNotAllowed;
 import dev.doorbuster.runtime.http.Problems;
+import dev.doorbuster.runtime.http.SmallBody;
+import dev.doorbuster.runtime.http.WebServer;
 import dev.doorbuster.runtime.kafka.EventLoop;
 import dev.doorbuster.runtime.kafka.EventPublisher;
 import dev.doorbuster.runtime.kafka.EventSource;
@@ -25,7 +27,6 @@ import dev.doorbuster.session.token.SessionTokens;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,7 +38,6 @@ import java.util.random.RandomGenerator;
 /** The edge role: a read model fed from Kafka, and the HTTP server in front of everything. */
 public final class EdgeApi {
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(10);
-    private static final long MAX_BODY_BYTES = 64 * 1024;
 
     /** What the role needs from its process. */
     public record Parts(
@@ -66,13 +66,13 @@ public final class EdgeApi {
     /**
      * Completes with the port when requests are taken; the read model may still be filling, see health.
      *
-     * @param checkout mounts the checkout's routes behind the same front door
+     * @param checkout mounts the checkout's routes behind the same front door: its own ones, or a {@code CheckoutProxy}
      */
     public static Future<Integer> start(Parts parts, EdgeConfig config, Consumer<Router> checkout) {
         var edge = new EdgeApi(parts, config);
         return edge.listenToTopics()
                 .compose(done -> Sequences.start(parts.vertx()))
-                .compose(sequences -> new EdgeServer(parts.vertx(), config, parts.shutdown())
+                .compose(sequences -> new WebServer(parts.vertx(), config.port(), config.eventLoops(), parts.shutdown())
                         .start(() -> edge.router(sequences, checkout)));
     }
 
@@ -110,7 +110,7 @@ public final class EdgeApi {
         router.route("/admin/*").handler(door::admin);
         admin.mountImport(router);
         router.route("/api/*").handler(door::session);
-        router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
+        router.route().handler(SmallBody.handler());
         admin.mountStock(router);
         new CartRoutes(parts.carts(), products, pricing, config.currency(), parts.clock()).mount(router);
         checkout.accept(router);

@@ -1,6 +1,5 @@
 package dev.doorbuster.edge;
 
-import dev.doorbuster.runtime.config.ConfigError;
 import dev.doorbuster.runtime.config.Env;
 
 /**
@@ -16,16 +15,10 @@ public record EdgeConfig(
         int port, String adminToken, String sessionKey, boolean secureCookies, String currency, int eventLoops) {
     private static final int MIN_TOKEN = 16;
 
-    public EdgeConfig {
-        if (adminToken.length() < MIN_TOKEN) {
-            throw new ConfigError("ADMIN_TOKEN", "must have at least " + MIN_TOKEN + " characters");
-        }
-    }
-
     public static EdgeConfig from(Env env) {
         return new EdgeConfig(
                 env.integer("PORT", 8080, 0, 65_535),
-                env.required("ADMIN_TOKEN"),
+                env.secret("ADMIN_TOKEN", MIN_TOKEN),
                 env.secret("SESSION_KEY"),
                 env.text("SECURE_COOKIES", "false").equals("true"),
                 env.currency("SHOP_CURRENCY", "EUR"),

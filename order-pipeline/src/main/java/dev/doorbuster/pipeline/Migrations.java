@@ -9,6 +9,18 @@ public final class Migrations {
 
     /** @param databaseUrl {@code postgres://user:password@host:port/database} */
     public static void run(String databaseUrl) {
+        var result = flyway(databaseUrl).migrate();
+        if (!result.success) {
+            throw new IllegalStateException("the database could not be brought to the current schema");
+        }
+    }
+
+    /** Nothing is left to do for {@link #run}. Blocks; looks only. */
+    public static boolean areDone(String databaseUrl) {
+        return flyway(databaseUrl).info().pending().length == 0;
+    }
+
+    private static Flyway flyway(String databaseUrl) {
         var url = URI.create(databaseUrl);
         var user = url.getUserInfo() == null
                 ? new String[] {"postgres", ""}
@@ -16,13 +28,9 @@ public final class Migrations {
         var query = url.getQuery() == null ? "" : "?" + url.getQuery();
         var jdbc = "jdbc:postgresql://" + url.getHost() + ":" + (url.getPort() < 0 ? 5432 : url.getPort())
                 + url.getPath() + query;
-        var result = Flyway.configure()
+        return Flyway.configure()
                 .dataSource(jdbc, user[0], user.length > 1 ? user[1] : "")
                 .loggers("slf4j")
-                .load()
-                .migrate();
-        if (!result.success) {
-            throw new IllegalStateException("the database could not be brought to the current schema");
-        }
+                .load();
     }
 }

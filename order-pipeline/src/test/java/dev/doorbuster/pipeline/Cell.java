@@ -9,7 +9,6 @@ import dev.doorbuster.commerce.event.InvalidEvent;
 import dev.doorbuster.commerce.event.Topics;
 import dev.doorbuster.localstack.LocalStack;
 import dev.doorbuster.localstack.junit.TestCell;
-import dev.doorbuster.runtime.config.Backends;
 import dev.doorbuster.runtime.config.Clients;
 import dev.doorbuster.runtime.kafka.DeadLetters;
 import dev.doorbuster.runtime.kafka.EventLoop;
@@ -63,8 +62,7 @@ public final class Cell implements AutoCloseable {
         topics = new Topics(region);
         TopicAdmin.ensure(bootstrapServers, topics.all());
         var codec = codec(KEY);
-        var backends = new Backends(region, bootstrapServers, databaseUrl, cell.redisUrl(), KEY);
-        database = Clients.postgres(vertx, backends, 4);
+        database = Clients.postgres(vertx, databaseUrl, 4);
         publisher = new EventPublisher(vertx, bootstrapServers, codec);
         sources = new EventSource.Factory(
                 vertx, bootstrapServers, codec, new DeadLetters(publisher, topics.deadLetters()));

@@ -3,10 +3,8 @@ package dev.doorbuster.app.shop;
 import dev.doorbuster.localstack.LocalStack;
 import dev.doorbuster.localstack.LocalStackConfig;
 import dev.doorbuster.localstack.ServiceStatus;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,23 +21,6 @@ final class ChildShop implements AutoCloseable {
     private static final long STOP_SECONDS = 60;
     private static final String ADMIN_TOKEN = "test-admin-token-0123456789";
 
-    /** As in ./doorbuster, which leaves room for all backing services within 1.5 GB. */
-    private static final List<String> OPTIONS = List.of(
-            "-Xmx384m",
-            "-XX:MaxMetaspaceSize=192m",
-            "-XX:ReservedCodeCacheSize=96m",
-            "-XX:MaxDirectMemorySize=128m",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-XX:+UseSerialGC",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "--add-modules=java.se",
-            "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
-            "--add-opens=java.base/java.lang=ALL-UNNAMED",
-            "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-            "--add-opens=java.management/sun.management=ALL-UNNAMED",
-            "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED");
-
     private final Path home;
     private final int port;
     private final Door door;
@@ -48,11 +28,9 @@ final class ChildShop implements AutoCloseable {
     private volatile @Nullable Process process;
     private int starts;
 
-    ChildShop(Path home) throws IOException {
+    ChildShop(Path home) {
         this.home = home;
-        try (var free = new ServerSocket(0)) {
-            this.port = free.getLocalPort();
-        }
+        this.port = ChildJvm.freePort();
         this.door = Door.to("http://localhost:" + port, ADMIN_TOKEN);
         // A test that is interrupted must leave nothing behind either.
         Runtime.getRuntime().addShutdownHook(killer);
@@ -64,13 +42,7 @@ final class ChildShop implements AutoCloseable {
 
     /** Returns when the shop is ready. */
     void up() throws IOException {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(OPTIONS);
-        command.addAll(List.of("-cp", classPath(), "dev.doorbuster.app.Main", "up"));
-        var builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output(++starts).toFile());
+        var builder = ChildJvm.program(output(++starts), List.of("up"));
         builder.environment().keySet().removeAll(List.of("KAFKA_BOOTSTRAP_SERVERS", "DATABASE_URL", "REDIS_URL"));
         builder.environment()
                 .putAll(Map.of(
@@ -187,13 +159,5 @@ final class ChildShop implements AutoCloseable {
 
     private Path output(int start) {
         return home.resolve("output-" + start + ".txt");
-    }
-
-    /** Of this test without the tests themselves, whose settings are not the program's. */
-    private static String classPath() {
-        var all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return Stream.of(all.split(File.pathSeparator, -1))
-                .filter(entry -> !entry.contains("test-classes"))
-                .collect(Collectors.joining(File.pathSeparator));
     }
 }

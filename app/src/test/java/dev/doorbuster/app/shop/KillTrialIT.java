@@ -17,7 +17,7 @@ class KillTrialIT {
 
     private final ChildShop shop;
 
-    KillTrialIT(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path home) throws IOException {
+    KillTrialIT(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path home) {
         shop = new ChildShop(home);
     }
 

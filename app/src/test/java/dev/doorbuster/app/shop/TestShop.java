@@ -23,7 +23,7 @@ record TestShop(Vertx vertx, Shop.Running running, Door door, Ledger ledger, Str
         implements AutoCloseable {
     static final String ADMIN_TOKEN = "test-admin-token-0123456789";
 
-    private static final String SIMULATOR_KEY = "sk_test_doorbuster";
+    static final String SIMULATOR_KEY = "sk_test_doorbuster";
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     /** @param handling how long after its confirmation an order goes to the carrier */
@@ -47,7 +47,8 @@ record TestShop(Vertx vertx, Shop.Running running, Door door, Ledger ledger, Str
         }
     }
 
-    private static Map<String, String> settings(TestCell cell) throws java.io.IOException {
+    /** All that any role needs, without the simulators' addresses. */
+    static Map<String, String> settings(TestCell cell) throws java.io.IOException {
         Path mail = Files.createTempDirectory(Files.createDirectories(Path.of("target", "mail")), cell.region());
         var settings = new HashMap<String, String>();
         settings.put("PORT", "0");

@@ -2,14 +2,12 @@ package dev.doorbuster.edge.front;
 
 import dev.doorbuster.commerce.Ids;
 import dev.doorbuster.edge.EdgeConfig;
+import dev.doorbuster.runtime.http.Bearer;
 import dev.doorbuster.runtime.http.Caller;
-import dev.doorbuster.runtime.http.Problem;
 import dev.doorbuster.session.token.SessionTokens;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -20,7 +18,6 @@ import java.util.random.RandomGenerator;
  */
 public final class FrontDoor {
     private static final String COOKIE = "doorbuster_session";
-    private static final String BEARER = "Bearer ";
     private static final long COOKIE_SECONDS = 90L * 24 * 3_600;
 
     private final SessionTokens tokens;
@@ -40,13 +37,13 @@ public final class FrontDoor {
 
     /** Puts the caller's session in place; a bearer token that is not ours is refused, a cookie that is not is replaced. */
     public void session(RoutingContext ctx) {
-        var bearer = bearer(ctx);
+        var bearer = Bearer.of(ctx);
         if (bearer.isPresent()) {
             if (isAdminToken(bearer.get())) {
                 Caller.setAdmin(ctx);
                 Caller.set(ctx, Ids.newSession(region, random));
             } else {
-                Caller.set(ctx, tokens.verify(bearer.get(), clock.instant()).orElseThrow(FrontDoor::unauthorized));
+                Caller.set(ctx, tokens.verify(bearer.get(), clock.instant()).orElseThrow(Bearer::unauthorized));
             }
         } else {
             var cookie = ctx.request().getCookie(COOKIE);
@@ -58,8 +55,8 @@ public final class FrontDoor {
 
     /** Lets only the holder of the admin token through. */
     public void admin(RoutingContext ctx) {
-        if (!bearer(ctx).filter(this::isAdminToken).isPresent()) {
-            throw unauthorized();
+        if (Bearer.of(ctx).filter(this::isAdminToken).isEmpty()) {
+            throw Bearer.unauthorized();
         }
         Caller.setAdmin(ctx);
         ctx.next();
@@ -77,25 +74,7 @@ public final class FrontDoor {
         return session;
     }
 
-    /** In constant time, so that a guesser learns nothing from how long a refusal takes. */
     private boolean isAdminToken(String token) {
-        return MessageDigest.isEqual(
-                token.getBytes(StandardCharsets.UTF_8), config.adminToken().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Optional<String> bearer(RoutingContext ctx) {
-        var header = ctx.request().getHeader("authorization");
-        if (header == null) {
-            return Optional.empty();
-        }
-        if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            throw unauthorized();
-        }
-        return Optional.of(header.substring(BEARER.length()).strip());
-    }
-
-    private static Problem unauthorized() {
-        return Problem.of(401, "unauthorized", "a valid bearer token is required")
-                .withHeader("www-authenticate", "Bearer");
+        return Bearer.isSame(token, config.adminToken());
     }
 }

@@ -1,13 +1,12 @@
 package dev.doorbuster.edge.web;
 
 import dev.doorbuster.runtime.health.Health;
-import dev.doorbuster.runtime.http.Answers;
+import dev.doorbuster.runtime.http.Probes;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.util.List;
-import java.util.Map;
 
 /** The storefront's files, the probes and the API contract. */
 public final class WebRoutes {
@@ -25,11 +24,7 @@ public final class WebRoutes {
 
     public void mount(Router router) {
         router.route().handler(WebRoutes::securityHeaders);
-        router.get("/health/live").handler(ctx -> Answers.send(ctx, 200, new Health.Report("up", Map.of())));
-        router.get("/health/ready").handler(ctx -> {
-            var report = health.report();
-            Answers.send(ctx, report.isUp() ? 200 : 503, report);
-        });
+        Probes.mount(router, health);
         router.get("/openapi.yaml").handler(ctx -> {
             ctx.response().putHeader("content-type", "application/yaml");
             ctx.response().sendFile("openapi.yaml").onFailure(ctx::fail);

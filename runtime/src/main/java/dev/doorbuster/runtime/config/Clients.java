@@ -16,8 +16,8 @@ public final class Clients {
 
     private Clients() {}
 
-    public static Pool postgres(Vertx vertx, Backends backends, int connections) {
-        var connect = PgConnectOptions.fromUri(backends.databaseUrl())
+    public static Pool postgres(Vertx vertx, String databaseUrl, int connections) {
+        var connect = PgConnectOptions.fromUri(databaseUrl)
                 .setCachePreparedStatements(true)
                 .setPreparedStatementCacheMaxSize(256);
         connect.setReconnectAttempts(0);
@@ -31,11 +31,11 @@ public final class Clients {
         return PgBuilder.pool().using(vertx).connectingTo(connect).with(pool).build();
     }
 
-    public static Redis redis(Vertx vertx, Backends backends) {
+    public static Redis redis(Vertx vertx, String redisUrl) {
         return Redis.createClient(
                 vertx,
                 new RedisOptions()
-                        .setConnectionString(backends.redisUrl())
+                        .setConnectionString(redisUrl)
                         .setMaxPoolSize(8)
                         .setMaxPoolWaiting(1_024)
                         .setMaxWaitingHandlers(4_096)

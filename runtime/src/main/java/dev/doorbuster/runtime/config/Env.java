@@ -30,9 +30,14 @@ public final class Env {
 
     /** @throws ConfigError when unset or shorter than 32 characters */
     public String secret(String name) {
+        return secret(name, 32);
+    }
+
+    /** @throws ConfigError when unset or too short */
+    public String secret(String name, int minLength) {
         var secret = required(name);
-        if (secret.length() < 32) {
-            throw new ConfigError(name, "must have at least 32 characters");
+        if (secret.length() < minLength) {
+            throw new ConfigError(name, "must have at least " + minLength + " characters");
         }
         return secret;
     }

@@ -12,9 +12,11 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Creates the topics that are missing; leaves those that exist as they are. Blocks: for start-up, before anything runs. */
+/** Finds and creates missing topics; leaves those that exist as they are. Blocks: for start-up, before anything runs. */
 public final class TopicAdmin {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
@@ -22,18 +24,60 @@ public final class TopicAdmin {
 
     /** @throws RetryableFault when the broker does not answer within 30 s */
     public static void ensure(String bootstrapServers, List<Topics.Spec> topics) {
+        var _ = ask(bootstrapServers, admin -> {
+            var created = admin.createTopics(missing(admin, topics).stream()
+                            .map(TopicAdmin::newTopic)
+                            .toList())
+                    .values()
+                    .values();
+            for (var topic : created) {
+                awaitCreation(topic);
+            }
+            return created.size();
+        });
+    }
+
+    /**
+     * The names of those that do not exist yet.
+     *
+     * @throws RetryableFault when the broker does not answer within 30 s
+     */
+    public static List<String> missing(String bootstrapServers, List<Topics.Spec> topics) {
+        return ask(
+                bootstrapServers,
+                admin -> missing(admin, topics).stream().map(Topics.Spec::name).toList());
+    }
+
+    private interface Question<T> {
+        T ask(Admin admin) throws ExecutionException, TimeoutException, InterruptedException;
+    }
+
+    private static <T> T ask(String bootstrapServers, Question<T> question) {
         try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-            var existing = admin.listTopics().names().get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
-            var missing = topics.stream()
-                    .filter(spec -> !existing.contains(spec.name()))
-                    .map(TopicAdmin::newTopic)
-                    .toList();
-            admin.createTopics(missing).all().get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+            return question.ask(admin);
         } catch (ExecutionException | TimeoutException e) {
             throw new RetryableFault("Kafka at " + bootstrapServers + " does not answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RetryableFault("interrupted while creating topics", e);
+            throw new RetryableFault("interrupted while asking Kafka for its topics", e);
+        }
+    }
+
+    private static List<Topics.Spec> missing(Admin admin, List<Topics.Spec> topics)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        var existing = admin.listTopics().names().get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+        return topics.stream().filter(spec -> !existing.contains(spec.name())).toList();
+    }
+
+    /** A topic that another process has made in the meantime is there, and that is all that is wanted. */
+    private static void awaitCreation(KafkaFuture<Void> topic)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        try {
+            topic.get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
         }
     }
 

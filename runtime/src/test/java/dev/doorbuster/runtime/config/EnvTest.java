@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,10 +73,19 @@ class EnvTest {
 
     @Test
     void the_backends_of_a_region_are_read() {
-        var backends = Backends.from(new Env(backends()));
+        var env = new Env(backends());
 
-        assertThat(backends)
-                .isEqualTo(new Backends("ams", "kafka:9092", "postgres://u:p@db/shop", "redis://cache:6379", SECRET));
+        assertThat(Backends.from(env)).isEqualTo(new Backends("ams", "kafka:9092", SECRET));
+        assertThat(Backends.databaseUrl(env)).isEqualTo("postgres://u:p@db/shop");
+        assertThat(Backends.redisUrl(env)).isEqualTo("redis://cache:6379");
+    }
+
+    @Test
+    void a_role_without_stores_needs_no_store() {
+        var variables = new HashMap<>(backends());
+        variables.keySet().removeAll(List.of("DATABASE_URL", "REDIS_URL"));
+
+        assertThat(Backends.from(new Env(variables)).region()).isEqualTo("ams");
     }
 
     @ParameterizedTest
@@ -93,9 +103,13 @@ class EnvTest {
         var variables = new HashMap<>(backends());
         variables.put(variable, value);
 
-        assertThatThrownBy(() -> Backends.from(new Env(variables)))
+        assertThatThrownBy(() -> readAll(new Env(variables)))
                 .isInstanceOf(ConfigError.class)
                 .hasMessageStartingWith(variable + " ");
+    }
+
+    private static List<Object> readAll(Env env) {
+        return List.of(Backends.from(env), Backends.databaseUrl(env), Backends.redisUrl(env));
     }
 
     private static Map<String, String> backends() {

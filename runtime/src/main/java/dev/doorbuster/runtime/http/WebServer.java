@@ -1,6 +1,5 @@
-package dev.doorbuster.edge;
+package dev.doorbuster.runtime.http;
 
-import dev.doorbuster.runtime.http.Problems;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -15,27 +14,37 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The HTTP server: one instance per event loop on one port. Stopping it finishes the requests in hand first. */
-final class EdgeServer {
+/** An HTTP server: one instance per event loop on one port. Stopping it finishes the requests in hand first. */
+public final class WebServer {
     private static final Duration DRAIN = Duration.ofSeconds(8);
     private static final int IDLE_SECONDS = 60;
     private static final int MAX_HEADER_BYTES = 16 * 1024;
 
     private final Vertx vertx;
-    private final EdgeConfig config;
+    private final int listenPort;
+    private final int eventLoops;
     private final Shutdown shutdown;
     private final AtomicInteger port = new AtomicInteger();
 
-    EdgeServer(Vertx vertx, EdgeConfig config, Shutdown shutdown) {
+    /**
+     * @param listenPort 0 for a free one
+     * @param eventLoops instances; one is enough to answer probes
+     */
+    public WebServer(Vertx vertx, int listenPort, int eventLoops, Shutdown shutdown) {
         this.vertx = vertx;
-        this.config = config;
+        this.listenPort = listenPort;
+        this.eventLoops = eventLoops;
         this.shutdown = shutdown;
     }
 
-    /** Completes with the port. */
-    Future<Integer> start(Supplier<Router> router) {
+    /**
+     * Completes with the port; fails with a {@link java.net.BindException} when it is taken.
+     *
+     * @param router called once per instance
+     */
+    public Future<Integer> start(Supplier<Router> router) {
         // With port 0 each instance would get a port of its own.
-        int instances = config.port() == 0 ? 1 : config.eventLoops();
+        int instances = listenPort == 0 ? 1 : eventLoops;
         return vertx.deployVerticle(() -> new Instance(router.get()), new DeploymentOptions().setInstances(instances))
                 .map(id -> {
                     shutdown.onStop(
@@ -55,7 +64,7 @@ final class EdgeServer {
         @Override
         public Future<?> start() {
             var options = new HttpServerOptions()
-                    .setPort(config.port())
+                    .setPort(listenPort)
                     .setIdleTimeout(IDLE_SECONDS)
                     .setIdleTimeoutUnit(TimeUnit.SECONDS)
                     .setMaxHeaderSize(MAX_HEADER_BYTES)

@@ -1,0 +1,69 @@
+package dev.doorbuster.app;
+
+import dev.doorbuster.commerce.event.EventCodec;
+import dev.doorbuster.commerce.event.EventSignature;
+import dev.doorbuster.commerce.event.Topics;
+import dev.doorbuster.runtime.config.Backends;
+import dev.doorbuster.runtime.config.Clients;
+import dev.doorbuster.runtime.config.Env;
+import dev.doorbuster.runtime.health.Health;
+import dev.doorbuster.runtime.kafka.DeadLetters;
+import dev.doorbuster.runtime.kafka.EventPublisher;
+import dev.doorbuster.runtime.kafka.EventSource;
+import dev.doorbuster.runtime.lifecycle.Shutdown;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** What every role stands on: configuration, Kafka, health, shutdown, time and chance. */
+record Foundation(
+        Vertx vertx,
+        Env env,
+        Topics topics,
+        EventPublisher publisher,
+        DeadLetters deadLetters,
+        EventSource.Factory sources,
+        Health health,
+        Shutdown shutdown,
+        InstantSource clock,
+        RandomGenerator random) {
+    private static final Duration STOP_DEADLINE = Duration.ofSeconds(10);
+
+    static Foundation lay(Vertx vertx, Env env, Shutdown shutdown) {
+        var backends = Backends.from(env);
+        var topics = new Topics(backends.region());
+        var codec = new EventCodec(new EventSignature(backends.eventSigningKey()));
+        var publisher = new EventPublisher(vertx, backends.kafkaBootstrapServers(), codec);
+        var deadLetters = new DeadLetters(publisher, topics.deadLetters());
+        var foundation = new Foundation(
+                vertx,
+                env,
+                topics,
+                publisher,
+                deadLetters,
+                new EventSource.Factory(vertx, backends.kafkaBootstrapServers(), codec, deadLetters),
+                new Health(),
+                shutdown,
+                Clock.systemUTC(),
+                new SecureRandom());
+        foundation.closeAtTheEnd("kafka-producer", publisher::close);
+        return foundation;
+    }
+
+    /** A pool of its own for each role, so that order reads cannot starve the writer. */
+    Pool postgres(String user, int connections) {
+        var pool = Clients.postgres(vertx, Backends.databaseUrl(env), connections);
+        closeAtTheEnd("postgres of " + user, pool::close);
+        return pool;
+    }
+
+    void closeAtTheEnd(String client, Supplier<Future<?>> close) {
+        shutdown.onStop(Shutdown.Stage.CLIENTS, client, STOP_DEADLINE, close);
+    }
+}

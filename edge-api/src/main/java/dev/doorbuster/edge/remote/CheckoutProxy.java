@@ -1,0 +1,152 @@
+package dev.doorbuster.edge.remote;
+
+import dev.doorbuster.runtime.fault.RetryableFault;
+import dev.doorbuster.runtime.http.Problem;
+import dev.doorbuster.runtime.resilience.Guard;
+import dev.doorbuster.session.token.SessionTokens;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The checkout's routes when that role runs in another process. A request is sent at most once: whoever asked knows best whether
+ * to ask again, and has the {@code Idempotency-Key}. An answer is taken whole before its first byte goes on, so what breaks on
+ * the way is a clean 503. Runs on the request's event loop; thread-safe.
+ */
+public final class CheckoutProxy {
+    /** What the checkout mounts. Methods and the rest of the path are its business. */
+    private static final List<String> PATHS = List.of("/api/checkouts/*", "/api/orders/*", "/admin/orders/*");
+
+    /** A completion waits 2.5 s for its decision; the rest is for a checkout under load. */
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+    private static final int CONNECT_MILLIS = 1_000;
+    private static final int KEEP_ALIVE_SECONDS = 30;
+    private static final int CONNECTIONS = 256;
+    private static final int QUEUE = 512;
+    private static final long MAX_ANSWER_BYTES = 4 * 1024 * 1024;
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    private static final Logger log = LoggerFactory.getLogger(CheckoutProxy.class);
+
+    private final CheckoutAddress address;
+    private final Identity identity;
+    private final HttpClient client;
+    private final Guard guard = new Guard("checkout", CONNECTIONS + QUEUE, DEADLINE, failure -> true);
+
+    private record Answer(int status, MultiMap headers, Buffer body) {}
+
+    /** @param tokens signs the callers' sessions with the key that the checkout knows too */
+    public CheckoutProxy(
+            Vertx vertx, CheckoutAddress address, SessionTokens tokens, String adminToken, InstantSource clock) {
+        this.address = address;
+        this.identity = new Identity(tokens, adminToken, clock);
+        var options = new HttpClientOptions()
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setTcpNoDelay(true);
+        var pool = new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(QUEUE);
+        this.client = vertx.httpClientBuilder().with(options).with(pool).build();
+    }
+
+    /** Behind the front door and the body handler: the caller is known and the body is in hand. */
+    public void mount(Router router) {
+        for (var path : PATHS) {
+            router.route(path).handler(this::forward);
+        }
+    }
+
+    public Future<Void> close() {
+        return client.close();
+    }
+
+    private void forward(RoutingContext ctx) {
+        var sent = new AtomicBoolean();
+        guard.call(() -> exchange(ctx, sent))
+                .onSuccess(answer -> write(ctx, answer))
+                .onFailure(failure -> ctx.fail(problem(ctx, sent.get(), failure)));
+    }
+
+    private Future<Answer> exchange(RoutingContext ctx, AtomicBoolean sent) {
+        return client.request(options(ctx)).compose(request -> {
+            sent.set(true);
+            return send(request, ctx).compose(CheckoutProxy::read);
+        });
+    }
+
+    private RequestOptions options(RoutingContext ctx) {
+        var request = ctx.request();
+        // The path that was matched and let through here is the one that is asked for there.
+        var uri = request.query() == null ? ctx.normalizedPath() : ctx.normalizedPath() + "?" + request.query();
+        var headers = Headers.ofRequest(request.headers()).set("authorization", identity.authorization(ctx));
+        return new RequestOptions()
+                .setMethod(request.method())
+                .setHost(address.host())
+                .setPort(address.port())
+                .setSsl(address.tls())
+                .setURI(uri)
+                .setHeaders(headers)
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setIdleTimeout(DEADLINE.toMillis());
+    }
+
+    private static Future<HttpClientResponse> send(HttpClientRequest request, RoutingContext ctx) {
+        var body = ctx.body().buffer();
+        return body == null ? request.send() : request.send(body);
+    }
+
+    private static Future<Answer> read(HttpClientResponse response) {
+        var length = response.getHeader("content-length");
+        if (response.headers().contains("transfer-encoding")
+                || (length != null && Long.parseLong(length) > MAX_ANSWER_BYTES)) {
+            return response.request()
+                    .reset()
+                    .transform(
+                            gone -> Future.failedFuture(new RetryableFault("the answer's length has no bound", null)));
+        }
+        if (response.statusCode() == 401) {
+            return Future.failedFuture(
+                    new RetryableFault("does not know us: SESSION_KEY or ADMIN_TOKEN is not the edge's", null));
+        }
+        return response.body().map(body -> new Answer(response.statusCode(), response.headers(), body));
+    }
+
+    private static void write(RoutingContext ctx, Answer answer) {
+        var response = ctx.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        var headers = Headers.ofAnswer(answer.headers());
+        headers.names().forEach(name -> response.headers().set(name, headers.getAll(name)));
+        response.setStatusCode(answer.status()).end(answer.body()).onFailure(gone -> response.reset());
+    }
+
+    private static Problem problem(RoutingContext ctx, boolean sent, Throwable failure) {
+        log.warn("checkout: {}", failure.toString());
+        if (sent && !READS.contains(ctx.request().method())) {
+            return Problem.of(
+                            503,
+                            "outcome_unknown",
+                            "the answer was lost on its way; ask again in the same words, with the same Idempotency-Key")
+                    .withHeader("retry-after", "2");
+        }
+        return Problem.unavailable("checkouts and orders are not available at the moment; please try again");
+    }
+}

@@ -1,0 +1,19 @@
+package dev.doorbuster.edge.remote;
+
+import dev.doorbuster.runtime.http.Bearer;
+import dev.doorbuster.runtime.http.Caller;
+import dev.doorbuster.session.token.SessionTokens;
+import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
+
+/**
+ * Tells another process who is calling, in the words that the shop's own clients use: a signed session token, or the admin token.
+ * So nobody can claim to be somebody else without a key, and there is no second kind of credential. A shopper who has just got a
+ * session has no token in the request; therefore the token is made here and not taken from there.
+ */
+record Identity(SessionTokens tokens, String adminToken, InstantSource clock) {
+
+    String authorization(RoutingContext ctx) {
+        return Bearer.header(Caller.isAdmin(ctx) ? adminToken : tokens.mint(Caller.sessionId(ctx), clock.instant()));
+    }
+}

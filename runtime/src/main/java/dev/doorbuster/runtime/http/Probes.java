@@ -1,0 +1,18 @@
+package dev.doorbuster.runtime.http;
+
+import dev.doorbuster.runtime.health.Health;
+import io.vertx.ext.web.Router;
+import java.util.Map;
+
+/** {@code /health/live} and {@code /health/ready}. */
+public final class Probes {
+    private Probes() {}
+
+    public static void mount(Router router, Health health) {
+        router.get("/health/live").handler(ctx -> Answers.send(ctx, 200, new Health.Report("up", Map.of())));
+        router.get("/health/ready").handler(ctx -> {
+            var report = health.report();
+            Answers.send(ctx, report.isUp() ? 200 : 503, report);
+        });
+    }
+}
