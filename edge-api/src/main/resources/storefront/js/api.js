@@ -16,7 +16,7 @@ export class ApiError extends Error {
 
   /** True where the request may or may not have been carried out. */
   get outcomeUnknown() {
-    return this.status === 0 || this.status === 502 || this.status === 504 || this.status === 500;
+    return [0, 500, 502, 504].includes(this.status) || this.code === "outcome_unknown";
   }
 }
 

@@ -101,7 +101,7 @@ export function checkoutPage({ params: [checkoutId], signal }) {
 }
 
 function unsure(error) {
-  const text = error.status === 503
+  const text = !error.outcomeUnknown
     ? "The shop is full right now. Nothing was ordered; press again in a moment."
     : "No answer came, so we do not know yet. Press again: it is the same order, and you pay once.";
   return { field: "", type: "error", text };

@@ -49,15 +49,22 @@ public final class CheckoutProxy {
     private final CheckoutAddress address;
     private final Identity identity;
     private final HttpClient client;
-    private final Guard guard = new Guard("checkout", CONNECTIONS + QUEUE, DEADLINE, failure -> true);
+    private final Duration deadline;
+    private final Guard guard;
 
     private record Answer(int status, MultiMap headers, Buffer body) {}
 
     /** @param tokens signs the callers' sessions with the key that the checkout knows too */
     public CheckoutProxy(
             Vertx vertx, CheckoutAddress address, SessionTokens tokens, String adminToken, InstantSource clock) {
+        this(vertx, address, new Identity(tokens, adminToken, clock), DEADLINE);
+    }
+
+    CheckoutProxy(Vertx vertx, CheckoutAddress address, Identity identity, Duration deadline) {
         this.address = address;
-        this.identity = new Identity(tokens, adminToken, clock);
+        this.identity = identity;
+        this.deadline = deadline;
+        this.guard = new Guard("checkout", CONNECTIONS + QUEUE, deadline, failure -> true);
         var options = new HttpClientOptions()
                 .setConnectTimeout(CONNECT_MILLIS)
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
@@ -104,7 +111,7 @@ public final class CheckoutProxy {
                 .setURI(uri)
                 .setHeaders(headers)
                 .setConnectTimeout(CONNECT_MILLIS)
-                .setIdleTimeout(DEADLINE.toMillis());
+                .setIdleTimeout(deadline.toMillis());
     }
 
     private static Future<HttpClientResponse> send(HttpClientRequest request, RoutingContext ctx) {

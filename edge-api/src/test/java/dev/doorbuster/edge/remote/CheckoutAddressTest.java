@@ -1,0 +1,41 @@
+package dev.doorbuster.edge.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.doorbuster.runtime.config.ConfigError;
+import dev.doorbuster.runtime.config.Env;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CheckoutAddressTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://checkout:8081, checkout, 8081, false",
+        "http://checkout/, checkout, 80, false",
+        "https://10.0.0.7, 10.0.0.7, 443, true"
+    })
+    void an_address_is_read(String url, String host, int port, boolean tls) {
+        assertThat(read(url)).isEqualTo(new CheckoutAddress(host, port, tls));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"checkout:8081", "ftp://checkout", "http://", "http://checkout/path", "http://a b", "http:x"})
+    void what_is_no_address_is_refused_by_name(String url) {
+        assertThatThrownBy(() -> read(url)).isInstanceOf(ConfigError.class).hasMessageStartingWith("CHECKOUT_URL ");
+    }
+
+    @Test
+    void an_edge_without_it_says_so() {
+        assertThatThrownBy(() -> CheckoutAddress.from(new Env(Map.of()))).hasMessage("CHECKOUT_URL is required");
+    }
+
+    private static CheckoutAddress read(String url) {
+        return CheckoutAddress.from(new Env(Map.of("CHECKOUT_URL", url)));
+    }
+}
