@@ -33,9 +33,14 @@ final class ChildJvm {
 
     /** @param output where both its output streams go */
     static ProcessBuilder program(Path output, List<String> arguments) {
+        return program(output, List.of(), arguments);
+    }
+
+    static ProcessBuilder program(Path output, List<String> moreOptions, List<String> arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
+        command.addAll(moreOptions);
         command.addAll(List.of("-cp", classPath(), "dev.doorbuster.app.Main"));
         command.addAll(arguments);
         return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class ChildRole implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
     private static final long STOP_SECONDS = 40;
+
+    /** It lives for seconds, and several start at once: what the second compiler costs never comes back. */
+    private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1");
+
     private static final Pattern READY = Pattern.compile("^ready: roles=\\S+ port=([0-9]+)$", Pattern.MULTILINE);
 
     private final Path folder;
@@ -43,7 +46,7 @@ final class ChildRole implements AutoCloseable {
 
     /** Returns at once; see {@link #awaitReady}. */
     void launch() throws IOException {
-        var builder = ChildJvm.program(outputFile(++starts), List.of("run", "--roles", roles));
+        var builder = ChildJvm.program(outputFile(++starts), QUICK_START, List.of("run", "--roles", roles));
         builder.environment().clear();
         builder.environment().put("MALLOC_ARENA_MAX", "2");
         builder.environment().putAll(settings);
@@ -59,7 +62,7 @@ final class ChildRole implements AutoCloseable {
                 START,
                 () -> READY.matcher(output()).results().findFirst(),
                 found -> found.isPresent() || !child.isAlive());
-        return line.map(found -> Integer.parseInt(group(found)))
+        return line.map(found -> Integer.parseInt(found.group(1)))
                 .orElseThrow(() -> new AssertionError(roles + " ended with " + child.exitValue() + ":\n" + output()));
     }
 
@@ -121,9 +124,5 @@ final class ChildRole implements AutoCloseable {
 
     private Path outputFile(int start) {
         return folder.resolve(roles + "-" + start + ".txt");
-    }
-
-    private static String group(MatchResult found) {
-        return found.group(1);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbuster.localstack.junit.TestCell;
 import dev.doorbuster.localstack.junit.WithLocalStack;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -71,7 +72,7 @@ class RolesIT {
     }
 
     @Test
-    void the_checkout_takes_nobodys_word_for_who_they_are() {
+    void the_checkout_takes_nobodys_word_for_who_they_are() throws Exception {
         // given
         var stranger = shop.checkoutDoor().newShopper();
         var forged = "ams_se_0123456789abcdefghjkmnpqrs.1790000000.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
@@ -89,6 +90,9 @@ class RolesIT {
         // nor does the edge let anybody past it
         var outside = shop.door().newShopper();
         outside.get("/admin/orders").expectProblem(401, "unauthorized");
+        assertThat(statusOf("/api/orders/../../admin/orders")).isEqualTo(401);
+        assertThat(statusOf("/api/orders/%2e%2e/%2e%2e/admin/orders")).isEqualTo(401);
+        assertThat(statusOf("/api/orders/..%2f..%2fadmin%2forders")).isEqualTo(404);
         outside.withBearer(forged).get("/api/orders").expectProblem(401, "unauthorized");
     }
 
@@ -143,6 +147,14 @@ class RolesIT {
         assertThat(shopper.orderWhen(order, "confirmed").each("/lines", "quantity"))
                 .containsExactly("2");
         assertThat(shopper.cartSkus()).isEmpty();
+    }
+
+    /** Of a path that is in no contract. */
+    private int statusOf(String path) throws Exception {
+        var door = shop.door();
+        return door.http()
+                .send(door.request(path).build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private Goods goods(String name) {
