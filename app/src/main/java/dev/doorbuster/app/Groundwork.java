@@ -17,6 +17,7 @@ final class Groundwork {
     private static final Logger log = LoggerFactory.getLogger(Groundwork.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long PAUSE_MILLIS = 250;
+    private static final String MAKER = "; the pipeline role or the command migrate makes them";
 
     private final Env env;
     private final Backends backends;
@@ -45,14 +46,11 @@ final class Groundwork {
         long deadline = System.nanoTime() + patience.toNanos();
         var missing = missing(roles);
         if (missing.isPresent()) {
-            log.info("waiting up to {} because {}", patience, missing.get());
+            log.info("waiting up to {}: {}", patience, missing.get());
         }
         while (missing.isPresent()) {
             if (System.nanoTime() > deadline) {
-                throw new RetryableFault(
-                        "after " + patience + " still " + missing.get()
-                                + "; the pipeline role or the command migrate makes what is missing",
-                        null);
+                throw new RetryableFault("after " + patience + ": " + missing.get(), null);
             }
             Thread.sleep(PAUSE_MILLIS);
             missing = missing(roles);
@@ -64,10 +62,10 @@ final class Groundwork {
         try {
             var topics = TopicAdmin.missing(backends.kafkaBootstrapServers(), topics().all());
             if (!topics.isEmpty()) {
-                return Optional.of("there are no topics " + topics);
+                return Optional.of("there are no topics " + topics + MAKER);
             }
             return roles.contains(Role.CHECKOUT) && !Migrations.areDone(Backends.databaseUrl(env))
-                    ? Optional.of("the database has not the current schema")
+                    ? Optional.of("the database has not all tables" + MAKER)
                     : Optional.empty();
         } catch (RuntimeException e) {
             return Optional.of(

@@ -64,7 +64,7 @@ public final class Main {
             return 1;
         } catch (RetryableFault e) {
             System.err.println("doorbuster: " + e.getMessage());
-            org.slf4j.LoggerFactory.getLogger(Main.class).warn("failed", e);
+            org.slf4j.LoggerFactory.getLogger(Main.class).debug("failed", e);
             return 1;
         } catch (Exception e) {
             System.err.println("doorbuster: " + e);

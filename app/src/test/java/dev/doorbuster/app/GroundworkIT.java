@@ -33,8 +33,8 @@ class GroundworkIT {
 
         assertThatThrownBy(() -> alone.prepare(CHECKOUT))
                 .isInstanceOf(RetryableFault.class)
-                .hasMessageStartingWith("after PT0.3S still there are no topics [orders.w0")
-                .hasMessageEndingWith("; the pipeline role or the command migrate makes what is missing");
+                .hasMessageStartingWith("after PT0.3S: there are no topics [orders.w0")
+                .hasMessageEndingWith("; the pipeline role or the command migrate makes them");
     }
 
     @Test

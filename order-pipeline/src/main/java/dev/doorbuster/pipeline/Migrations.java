@@ -1,17 +1,30 @@
 package dev.doorbuster.pipeline;
 
+import dev.doorbuster.runtime.fault.RetryableFault;
 import java.net.URI;
+import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 
 /** Brings the region's database to the current schema. Blocks: for start-up or a release command. */
 public final class Migrations {
     private Migrations() {}
 
-    /** @param databaseUrl {@code postgres://user:password@host:port/database} */
+    /**
+     * @param databaseUrl {@code postgres://user:password@host:port/database}
+     * @throws RetryableFault when the database does not answer or breaks off
+     */
     public static void run(String databaseUrl) {
-        var result = flyway(databaseUrl).migrate();
-        if (!result.success) {
-            throw new IllegalStateException("the database could not be brought to the current schema");
+        try {
+            var result = flyway(databaseUrl).migrate();
+            if (!result.success) {
+                throw new IllegalStateException("the database could not be brought to the current schema");
+            }
+        } catch (FlywayException e) {
+            if (e.getCause() instanceof SQLException refused) {
+                throw new RetryableFault("PostgreSQL did not take the schema: " + refused.getMessage(), e);
+            }
+            throw e;
         }
     }
 

@@ -19,12 +19,14 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** Finds and creates missing topics; leaves those that exist as they are. Blocks: for start-up, before anything runs. */
 public final class TopicAdmin {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
+    /** Short, because whoever asks what is missing asks again. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
 
     private TopicAdmin() {}
 
     /** @throws RetryableFault when the broker does not answer within 30 s */
     public static void ensure(String bootstrapServers, List<Topics.Spec> topics) {
-        var _ = ask(bootstrapServers, admin -> {
+        var _ = ask(bootstrapServers, DEADLINE, admin -> {
             var created = admin.createTopics(missing(admin, topics).stream()
                             .map(TopicAdmin::newTopic)
                             .toList())
@@ -40,11 +42,12 @@ public final class TopicAdmin {
     /**
      * The names of those that do not exist yet.
      *
-     * @throws RetryableFault when the broker does not answer within 30 s
+     * @throws RetryableFault when the broker does not answer within 5 s
      */
     public static List<String> missing(String bootstrapServers, List<Topics.Spec> topics) {
         return ask(
                 bootstrapServers,
+                LOOK,
                 admin -> missing(admin, topics).stream().map(Topics.Spec::name).toList());
     }
 
@@ -52,8 +55,16 @@ public final class TopicAdmin {
         T ask(Admin admin) throws ExecutionException, TimeoutException, InterruptedException;
     }
 
-    private static <T> T ask(String bootstrapServers, Question<T> question) {
-        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+    private static <T> T ask(String bootstrapServers, Duration deadline, Question<T> question) {
+        // Closing waits for calls that are out, so they have to end by themselves.
+        Map<String, Object> config = Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) deadline.toMillis(),
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                (int) deadline.toMillis());
+        try (var admin = Admin.create(config)) {
             return question.ask(admin);
         } catch (ExecutionException | TimeoutException e) {
             throw new RetryableFault("Kafka at " + bootstrapServers + " does not answer", e);
