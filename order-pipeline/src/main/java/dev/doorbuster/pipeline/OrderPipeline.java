@@ -4,6 +4,8 @@ import dev.doorbuster.commerce.event.Topics;
 import dev.doorbuster.pipeline.catalog.CatalogWriter;
 import dev.doorbuster.pipeline.decider.Decider;
 import dev.doorbuster.pipeline.notification.MailFolder;
+import dev.doorbuster.pipeline.notification.Notifier;
+import dev.doorbuster.pipeline.notification.SmtpNotifier;
 import dev.doorbuster.pipeline.payment.StripeConfig;
 import dev.doorbuster.pipeline.payment.StripePaymentProvider;
 import dev.doorbuster.pipeline.shipping.CarrierConfig;
@@ -129,7 +131,6 @@ public final class OrderPipeline {
         var topics = parts.topics();
         var psp = StripeConfig.of(config.pspUrl(), config.pspKey());
         var carrier = CarrierConfig.of(config.carrierUrl(), config.carrierKey());
-        var mail = new MailFolder(parts.vertx(), config.mailFolder(), config.mailSender(), parts.clock());
         return worker(
                         "payment-worker",
                         topics.paymentTasks(),
@@ -144,7 +145,16 @@ public final class OrderPipeline {
                         "notification-worker",
                         topics.notificationTasks(),
                         Duration.ofSeconds(10),
-                        Effects.notification(mail)));
+                        Effects.notification(notifier())));
+    }
+
+    private Notifier notifier() {
+        if (config.smtp().isEmpty()) {
+            return new MailFolder(parts.vertx(), config.mailFolder(), config.mailSender(), parts.clock());
+        }
+        var mail = new SmtpNotifier(parts.vertx(), config.smtp().get());
+        parts.shutdown().onStop(Shutdown.Stage.CLIENTS, "smtp", STOP_DEADLINE, mail::close);
+        return mail;
     }
 
     private Future<Void> worker(String name, String topic, Duration deadline, Effect effect) {

@@ -1,16 +1,19 @@
 package dev.doorbuster.pipeline;
 
 import dev.doorbuster.pipeline.decider.Policy;
+import dev.doorbuster.pipeline.notification.SmtpConfig;
 import dev.doorbuster.runtime.config.Env;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * @param pspUrl Stripe, or what speaks like it
  * @param carrierUrl the carrier's address
  * @param policy how long things take and stay
- * @param mailFolder where messages to shoppers are put
+ * @param mailFolder where messages to shoppers are put without a mail server
+ * @param smtp the mail server, if there is one
  */
 public record PipelineConfig(
         URI pspUrl,
@@ -19,7 +22,9 @@ public record PipelineConfig(
         String carrierKey,
         Policy policy,
         Path mailFolder,
-        String mailSender) {
+        String mailSender,
+        Optional<SmtpConfig> smtp) {
+    private static final String SENDER = "Doorbuster <shop@doorbuster.example>";
 
     public static PipelineConfig from(Env env) {
         return new PipelineConfig(
@@ -32,6 +37,7 @@ public record PipelineConfig(
                         env.duration("HANDLING_TIME", Duration.ofMinutes(2)),
                         env.duration("RETURN_WINDOW", Duration.ofDays(30))),
                 Path.of(env.required("MAIL_FOLDER")),
-                env.text("MAIL_SENDER", "Doorbuster <shop@doorbuster.example>"));
+                env.text("MAIL_SENDER", SENDER),
+                env.find("SMTP_URL").map(url -> SmtpConfig.of(url, env.text("MAIL_SENDER", SENDER))));
     }
 }

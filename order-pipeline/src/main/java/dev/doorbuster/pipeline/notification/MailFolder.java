@@ -15,7 +15,7 @@ import java.time.format.DateTimeFormatter;
 
 /**
  * Delivers into a folder, one {@code .eml} file a message, for a shop without a mail server: any mail program opens them. The
- * file is named after order and template, so sending twice leaves one message.
+ * file is named after order and notice, so sending twice leaves one message.
  */
 public final class MailFolder implements Notifier {
     private final Vertx vertx;
@@ -36,13 +36,14 @@ public final class MailFolder implements Notifier {
     }
 
     private Void write(Task.Notify task) {
+        var text = text(MessageText.of(task));
         try {
             Files.createDirectories(folder);
             var message = Files.createTempFile(folder, "message", ".tmp");
-            Files.write(message, text(task).getBytes(StandardCharsets.UTF_8));
+            Files.write(message, text.getBytes(StandardCharsets.UTF_8));
             Files.move(
                     message,
-                    folder.resolve(task.orderId() + "-" + task.template() + ".eml"),
+                    folder.resolve(task.orderId() + "-" + task.notice() + ".eml"),
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
             return null;
@@ -51,29 +52,19 @@ public final class MailFolder implements Notifier {
         }
     }
 
-    private String text(Task.Notify task) {
+    private String text(MessageText message) {
         var date = DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC));
         return String.join(
                 "\r\n",
                 "From: " + sender,
-                "To: " + task.recipient(),
+                "To: " + message.recipient(),
                 "Date: " + date,
-                "Message-ID: <" + task.orderId() + "." + task.template() + "@doorbuster>",
-                "Subject: " + subject(task.template()),
+                "Message-ID: <" + message.messageId() + ">",
+                "Subject: " + message.subject(),
+                "MIME-Version: 1.0",
                 "Content-Type: text/plain; charset=utf-8",
+                "Content-Transfer-Encoding: 8bit",
                 "",
-                subject(task.template()) + ".",
-                "Order " + task.orderId(),
-                "");
-    }
-
-    private static String subject(String template) {
-        return switch (template) {
-            case "order_confirmed" -> "Your order is confirmed";
-            case "order_shipped" -> "Your order is on its way";
-            case "order_cancelled" -> "Your order is cancelled";
-            case "order_refunded" -> "Your money is on its way back";
-            default -> "News about your order";
-        };
+                message.text());
     }
 }
