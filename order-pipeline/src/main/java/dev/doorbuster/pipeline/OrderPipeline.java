@@ -3,6 +3,7 @@ package dev.doorbuster.pipeline;
 import dev.doorbuster.commerce.event.Topics;
 import dev.doorbuster.pipeline.catalog.CatalogWriter;
 import dev.doorbuster.pipeline.decider.Decider;
+import dev.doorbuster.pipeline.hook.MerchantHook;
 import dev.doorbuster.pipeline.notification.MailFolder;
 import dev.doorbuster.pipeline.notification.Notifier;
 import dev.doorbuster.pipeline.notification.SmtpNotifier;
@@ -12,6 +13,7 @@ import dev.doorbuster.pipeline.shipping.CarrierConfig;
 import dev.doorbuster.pipeline.shipping.HttpCarrier;
 import dev.doorbuster.pipeline.worker.Effect;
 import dev.doorbuster.pipeline.worker.Effects;
+import dev.doorbuster.pipeline.worker.EventRelay;
 import dev.doorbuster.pipeline.worker.PaymentEffect;
 import dev.doorbuster.pipeline.worker.RetryPolicy;
 import dev.doorbuster.pipeline.worker.TaskWorker;
@@ -42,7 +44,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** Starts the pipeline role: two writers, three workers and the clock. */
+/** Starts the pipeline role: two writers, three workers, the clock, and the merchant's webhook if there is one. */
 public final class OrderPipeline {
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(10);
     private static final int MAX_CALLS = 128;
@@ -71,7 +73,7 @@ public final class OrderPipeline {
     /** Completes when the writers have taken over and every loop reads. */
     public static Future<Void> start(Parts parts, PipelineConfig config) {
         var pipeline = new OrderPipeline(parts, config);
-        return pipeline.writers().compose(done -> pipeline.workers());
+        return pipeline.writers().compose(done -> pipeline.workers()).compose(done -> pipeline.hook());
     }
 
     private Future<Void> writers() {
@@ -146,6 +148,23 @@ public final class OrderPipeline {
                         topics.notificationTasks(),
                         Duration.ofSeconds(10),
                         Effects.notification(notifier())));
+    }
+
+    private Future<Void> hook() {
+        if (config.hook().isEmpty()) {
+            return Future.succeededFuture();
+        }
+        var hook = new MerchantHook(parts.vertx(), config.hook().get(), parts.clock());
+        var tools = new EventRelay.Tools(
+                parts.vertx(), parts.publisher(), parts.deadLetters(), RetryPolicy.PATIENT, parts.random());
+        var relay = new EventRelay(tools, hook::deliver);
+        parts.shutdown().onStop(Shutdown.Stage.LOOPS, "merchant-hook-relay", STOP_DEADLINE, relay::stop);
+        parts.shutdown().onStop(Shutdown.Stage.CLIENTS, "merchant-hook-client", STOP_DEADLINE, hook::close);
+        var topics = parts.topics();
+        return loop(
+                "merchant-hook",
+                () -> parts.sources().share(Set.of(topics.orderEvents()), "merchant-hook." + topics.region()),
+                relay::handle);
     }
 
     private Notifier notifier() {

@@ -1,6 +1,7 @@
 package dev.doorbuster.pipeline;
 
 import dev.doorbuster.pipeline.decider.Policy;
+import dev.doorbuster.pipeline.hook.HookConfig;
 import dev.doorbuster.pipeline.notification.SmtpConfig;
 import dev.doorbuster.runtime.config.Env;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param policy how long things take and stay
  * @param mailFolder where messages to shoppers are put without a mail server
  * @param smtp the mail server, if there is one
+ * @param hook the merchant's endpoint for order events, if there is one
  */
 public record PipelineConfig(
         URI pspUrl,
@@ -23,7 +25,8 @@ public record PipelineConfig(
         Policy policy,
         Path mailFolder,
         String mailSender,
-        Optional<SmtpConfig> smtp) {
+        Optional<SmtpConfig> smtp,
+        Optional<HookConfig> hook) {
     private static final String SENDER = "Doorbuster <shop@doorbuster.example>";
 
     public static PipelineConfig from(Env env) {
@@ -38,6 +41,7 @@ public record PipelineConfig(
                         env.duration("RETURN_WINDOW", Duration.ofDays(30))),
                 Path.of(env.required("MAIL_FOLDER")),
                 env.text("MAIL_SENDER", SENDER),
-                env.find("SMTP_URL").map(url -> SmtpConfig.of(url, env.text("MAIL_SENDER", SENDER))));
+                env.find("SMTP_URL").map(url -> SmtpConfig.of(url, env.text("MAIL_SENDER", SENDER))),
+                env.find("MERCHANT_WEBHOOK_URL").map(url -> HookConfig.of(url, env.secret("MERCHANT_WEBHOOK_SECRET"))));
     }
 }
