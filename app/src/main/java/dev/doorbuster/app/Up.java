@@ -11,6 +11,7 @@ import dev.doorbuster.simulators.psp.PspOptions;
 import dev.doorbuster.simulators.psp.PspSimulator;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ final class Up {
     private final Console console = new Console();
     private @Nullable LocalStack stack;
     private @Nullable Vertx vertx;
+    private @Nullable PspSimulator psp;
 
     private Up(Home home, Env env) {
         this.home = home;
@@ -88,6 +90,9 @@ final class Up {
         var effective = new Env(settings);
         var shop = Shop.start(vertx, effective);
         shutdown.onStop(Shutdown.Stage.REQUESTS, "shop", STOP_DEADLINE, shop.shutdown()::run);
+        if (psp != null) {
+            psp.sendWebhooksTo(URI.create("http://127.0.0.1:" + shop.port() + "/webhooks/psp"));
+        }
         Ready.await(shop.health());
         var address = "http://localhost:" + shop.port();
         Files.writeString(home.addressFile(), address);
@@ -100,9 +105,16 @@ final class Up {
     private Map<String, String> simulators(Vertx vertx) throws Exception {
         var settings = new HashMap<String, String>();
         if (env.find("PSP_URL").isEmpty()) {
-            var psp = new PspSimulator(vertx, PspOptions.of(SIMULATOR_KEY).withJournal(home.journal("psp")));
+            var secret = env.text("PSP_WEBHOOK_SECRET", home.secret("psp-webhook-secret"));
+            var psp = new PspSimulator(
+                    vertx,
+                    PspOptions.of(SIMULATOR_KEY)
+                            .withJournal(home.journal("psp"))
+                            .withWebhookSecret(secret));
+            this.psp = psp;
             settings.put("PSP_URL", "http://127.0.0.1:" + psp.start().await(10, TimeUnit.SECONDS));
             settings.put("PSP_SECRET_KEY", SIMULATOR_KEY);
+            settings.put("PSP_WEBHOOK_SECRET", secret);
             shutdown.onStop(Shutdown.Stage.CLIENTS, "payment simulator", STOP_DEADLINE, psp::close);
         }
         if (env.find("CARRIER_URL").isEmpty()) {

@@ -11,6 +11,7 @@ import dev.doorbuster.edge.catalog.ReadModel;
 import dev.doorbuster.edge.front.FrontDoor;
 import dev.doorbuster.edge.search.ProductIndex;
 import dev.doorbuster.edge.web.WebRoutes;
+import dev.doorbuster.edge.webhook.PspWebhook;
 import dev.doorbuster.runtime.health.Health;
 import dev.doorbuster.runtime.http.MethodNotAllowed;
 import dev.doorbuster.runtime.http.Problems;
@@ -109,6 +110,9 @@ public final class EdgeApi {
         new ProductRoutes(products, index).mount(router);
         router.route("/admin/*").handler(door::admin);
         admin.mountImport(router);
+        if (config.pspWebhookSecret() != null) {
+            new PspWebhook(config.pspWebhookSecret(), parts.publisher(), parts.topics(), parts.clock()).mount(router);
+        }
         router.route("/api/*").handler(door::session);
         router.route().handler(SmallBody.handler());
         admin.mountStock(router);

@@ -1,6 +1,7 @@
 package dev.doorbuster.edge;
 
 import dev.doorbuster.runtime.config.Env;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The edge's settings.
@@ -10,9 +11,16 @@ import dev.doorbuster.runtime.config.Env;
  * @param sessionKey secret that signs sessions; all edges of the shop share it
  * @param secureCookies the shop is reached over HTTPS only
  * @param eventLoops HTTP server instances
+ * @param pspWebhookSecret shared with the payment provider; null when it sends no webhooks
  */
 public record EdgeConfig(
-        int port, String adminToken, String sessionKey, boolean secureCookies, String currency, int eventLoops) {
+        int port,
+        String adminToken,
+        String sessionKey,
+        boolean secureCookies,
+        String currency,
+        int eventLoops,
+        @Nullable String pspWebhookSecret) {
     private static final int MIN_TOKEN = 16;
 
     public static EdgeConfig from(Env env) {
@@ -22,6 +30,7 @@ public record EdgeConfig(
                 env.secret("SESSION_KEY"),
                 env.text("SECURE_COOKIES", "false").equals("true"),
                 env.currency("SHOP_CURRENCY", "EUR"),
-                env.integer("EVENT_LOOPS", Runtime.getRuntime().availableProcessors(), 1, 64));
+                env.integer("EVENT_LOOPS", Runtime.getRuntime().availableProcessors(), 1, 64),
+                env.find("PSP_WEBHOOK_SECRET").isEmpty() ? null : env.secret("PSP_WEBHOOK_SECRET"));
     }
 }

@@ -200,6 +200,19 @@ class PurchaseIT {
     }
 
     @Test
+    void theBanksOwnWordIsTaken() {
+        // given
+        var goods = shop.goods("cruet", 1_100, 5);
+        var orderId = shop.newShopper().buy(goods.sku(), 1);
+
+        // when
+        var reply = new Psp(shop.door()).tell("evt_again", "payment_intent.succeeded", orderId);
+
+        // then
+        assertThat(reply.expect(200).string("/outcome")).isEqualTo("taken");
+    }
+
+    @Test
     void probesAndContractAreServed() {
         var anybody = shop.newShopper();
         assertThat(anybody.get("/health/live").expect(200).text()).contains("up");

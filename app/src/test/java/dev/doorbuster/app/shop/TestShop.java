@@ -10,6 +10,7 @@ import dev.doorbuster.simulators.psp.PspOptions;
 import dev.doorbuster.simulators.psp.PspSimulator;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,8 @@ record TestShop(Vertx vertx, Shop.Running running, Door door, Ledger ledger, Str
         implements AutoCloseable {
     static final String ADMIN_TOKEN = "test-admin-token-0123456789";
 
+    static final String WEBHOOK_SECRET = "whsec_test_0123456789abcdef0123456789";
+
     static final String SIMULATOR_KEY = "sk_test_doorbuster";
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
@@ -30,13 +33,16 @@ record TestShop(Vertx vertx, Shop.Running running, Door door, Ledger ledger, Str
     static TestShop start(TestCell cell, Duration handling) {
         var vertx = Vertx.vertx();
         try {
-            var psp = await(new PspSimulator(vertx, PspOptions.of(SIMULATOR_KEY)).start());
+            var bank = new PspSimulator(vertx, PspOptions.of(SIMULATOR_KEY).withWebhookSecret(WEBHOOK_SECRET));
+            var psp = await(bank.start());
             var carrier = await(new CarrierSimulator(vertx, CarrierOptions.of(SIMULATOR_KEY)).start());
             var settings = settings(cell);
             settings.put("HANDLING_TIME", handling.toString());
             settings.put("PSP_URL", "http://127.0.0.1:" + psp);
             settings.put("CARRIER_URL", "http://127.0.0.1:" + carrier);
             var running = Shop.start(vertx, new Env(settings));
+            // From here on each answer of the bank comes twice: to the worker's call and as a webhook.
+            bank.sendWebhooksTo(URI.create("http://127.0.0.1:" + running.port() + "/webhooks/psp"));
             Ready.await(running.health());
             var door = Door.to("http://127.0.0.1:" + running.port(), ADMIN_TOKEN);
             var ledger = new Ledger(door.http(), "http://127.0.0.1:" + psp + "/_ledger");
@@ -61,6 +67,7 @@ record TestShop(Vertx vertx, Shop.Running running, Door door, Ledger ledger, Str
         settings.put("ADMIN_TOKEN", ADMIN_TOKEN);
         settings.put("MAIL_FOLDER", mail.toString());
         settings.put("PSP_SECRET_KEY", SIMULATOR_KEY);
+        settings.put("PSP_WEBHOOK_SECRET", WEBHOOK_SECRET);
         settings.put("CARRIER_API_KEY", SIMULATOR_KEY);
         settings.put("HAZELCAST_PORT", "15701");
         return settings;

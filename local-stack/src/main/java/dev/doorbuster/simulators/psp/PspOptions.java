@@ -60,8 +60,11 @@ public record PspOptions(
         }
     }
 
-    /** @param secret signs every event, see {@link WebhookSignature} */
-    public record Webhook(URI url, String secret) {
+    /**
+     * @param url null while the receiver's address is not known, see {@link PspSimulator#sendWebhooksTo}
+     * @param secret signs every event, see {@link WebhookSignature}
+     */
+    public record Webhook(@Nullable URI url, String secret) {
         @Override
         public String toString() {
             return "Webhook[" + url + "]";
@@ -100,6 +103,11 @@ public record PspOptions(
 
     public PspOptions withWebhook(URI url, String secret) {
         return new PspOptions(host, port, apiKey, journal, pace, new Webhook(url, secret), limits);
+    }
+
+    /** For a receiver that starts after the simulator; until it is named, events are retried like any other. */
+    public PspOptions withWebhookSecret(String secret) {
+        return new PspOptions(host, port, apiKey, journal, pace, new Webhook(null, secret), limits);
     }
 
     public PspOptions withLimits(Limits changed) {

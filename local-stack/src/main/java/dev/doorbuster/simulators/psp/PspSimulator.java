@@ -3,6 +3,7 @@ package dev.doorbuster.simulators.psp;
 import dev.doorbuster.simulators.SimulatorServer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.net.URI;
 import java.time.Clock;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,14 @@ public final class PspSimulator {
                     return server.listen();
                 })
                 .recover(e -> close().transform(_ -> Future.failedFuture(e)));
+    }
+
+    /** Names the receiver of webhooks, or another one. Only for options with a webhook secret. Any thread. */
+    public void sendWebhooksTo(URI url) {
+        if (webhooks == null) {
+            throw new IllegalStateException("there is no secret to sign webhooks with");
+        }
+        webhooks.sendTo(url);
     }
 
     private PaymentDesk openDesk() {

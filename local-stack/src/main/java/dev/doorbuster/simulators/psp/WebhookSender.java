@@ -9,10 +9,13 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,15 +32,22 @@ final class WebhookSender {
 
     private final Vertx vertx;
     private final HttpClient http;
-    private final PspOptions.Webhook target;
+    private final String secret;
+    private final AtomicReference<@Nullable URI> target;
     private final InstantSource clock;
     private final AtomicInteger pending = new AtomicInteger();
 
     WebhookSender(Vertx vertx, PspOptions.Webhook target, InstantSource clock) {
         this.vertx = vertx;
         this.http = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout((int) TIMEOUT_MS));
-        this.target = target;
+        this.secret = target.secret();
+        this.target = new AtomicReference<>(target.url());
         this.clock = clock;
+    }
+
+    /** From now on. Any thread. */
+    void sendTo(URI changed) {
+        target.set(changed);
     }
 
     /** Takes the event over; delivery goes on after this returns. Any thread. */
@@ -62,15 +72,17 @@ final class WebhookSender {
     }
 
     private Future<Void> post(Buffer payload) {
+        URI url = target.get();
+        if (url == null) {
+            return Future.failedFuture("nobody to tell yet");
+        }
         RequestOptions request = new RequestOptions()
                 .setMethod(HttpMethod.POST)
-                .setAbsoluteURI(target.url().toString())
+                .setAbsoluteURI(url.toString())
                 .setTimeout(TIMEOUT_MS)
                 .putHeader("Content-Type", "application/json")
                 // Signed anew on each attempt: receivers refuse old timestamps.
-                .putHeader(
-                        WebhookSignature.HEADER,
-                        WebhookSignature.of(payload.getBytes(), target.secret(), clock.instant()));
+                .putHeader(WebhookSignature.HEADER, WebhookSignature.of(payload.getBytes(), secret, clock.instant()));
         return http.request(request)
                 .compose(ready -> ready.send(payload))
                 .compose(response -> response.end().map(response))
