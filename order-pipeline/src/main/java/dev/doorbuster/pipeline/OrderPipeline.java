@@ -4,6 +4,7 @@ import dev.doorbuster.commerce.event.Topics;
 import dev.doorbuster.pipeline.catalog.CatalogWriter;
 import dev.doorbuster.pipeline.decider.Decider;
 import dev.doorbuster.pipeline.hook.MerchantHook;
+import dev.doorbuster.pipeline.letters.DeadLetterLog;
 import dev.doorbuster.pipeline.notification.MailFolder;
 import dev.doorbuster.pipeline.notification.Notifier;
 import dev.doorbuster.pipeline.notification.SmtpNotifier;
@@ -73,7 +74,10 @@ public final class OrderPipeline {
     /** Completes when the writers have taken over and every loop reads. */
     public static Future<Void> start(Parts parts, PipelineConfig config) {
         var pipeline = new OrderPipeline(parts, config);
-        return pipeline.writers().compose(done -> pipeline.workers()).compose(done -> pipeline.hook());
+        return pipeline.writers()
+                .compose(done -> pipeline.workers())
+                .compose(done -> pipeline.hook())
+                .compose(done -> pipeline.deadLetters());
     }
 
     private Future<Void> writers() {
@@ -174,6 +178,17 @@ public final class OrderPipeline {
         var mail = new SmtpNotifier(parts.vertx(), config.smtp().get());
         parts.shutdown().onStop(Shutdown.Stage.CLIENTS, "smtp", STOP_DEADLINE, mail::close);
         return mail;
+    }
+
+    private Future<Void> deadLetters() {
+        var servers = parts.sources().bootstrapServers();
+        return DeadLetterLog.start(
+                        parts.vertx(), parts.database(), servers, parts.topics().deadLetters())
+                .map(log -> {
+                    parts.shutdown().onStop(Shutdown.Stage.LOOPS, "dead-letters", STOP_DEADLINE, log::stopLoop);
+                    parts.health().register("dead-letters", log::health);
+                    return null;
+                });
     }
 
     private Future<Void> worker(String name, String topic, Duration deadline, Effect effect) {

@@ -10,8 +10,22 @@ import java.util.List;
 public record Topics(String region) {
     private static final int PARTITIONS = 4;
 
-    /** @param compacted keeps the last record of each key for ever, instead of all records for a while */
-    public record Spec(String name, int partitions, boolean compacted) {}
+    /** Kafka's own limit for a record. */
+    private static final int RECORD_BYTES = 1_048_588;
+    /** A dead letter is a whole record and the reason besides; one that did not fit could be neither parked nor passed. */
+    private static final int LETTER_BYTES = RECORD_BYTES + 64 * 1024;
+
+    /**
+     * How a topic is made.
+     *
+     * @param compacted keeps the last record of each key for ever, instead of all records for a while
+     * @param maxRecordBytes of one record with its headers
+     */
+    public record Spec(String name, int partitions, boolean compacted, int maxRecordBytes) {
+        Spec(String name, int partitions, boolean compacted) {
+            this(name, partitions, compacted, RECORD_BYTES);
+        }
+    }
 
     /** Facts for the decider: one partition, so that stock is decided in log order. */
     public String orders() {
@@ -66,6 +80,6 @@ public record Topics(String region) {
                 new Spec(catalogChanges(), 1, false),
                 new Spec(catalogOutcomes(), 1, false),
                 new Spec(catalog(), PARTITIONS, true),
-                new Spec(deadLetters(), 1, false));
+                new Spec(deadLetters(), 1, false, LETTER_BYTES));
     }
 }

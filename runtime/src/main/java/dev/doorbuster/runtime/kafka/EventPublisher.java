@@ -25,6 +25,8 @@ public final class EventPublisher {
     private static final int REQUEST_MILLIS = 5_000;
     private static final int MAX_BLOCK_MILLIS = 5_000;
     private static final int BUFFER_BYTES = 16 * 1024 * 1024;
+    /** Above what any topic takes, so that the topic's own limit decides. */
+    private static final int MAX_REQUEST_BYTES = 2 * 1024 * 1024;
 
     private static final Logger log = LoggerFactory.getLogger(EventPublisher.class);
 
@@ -80,6 +82,8 @@ public final class EventPublisher {
                 MAX_BLOCK_MILLIS,
                 ProducerConfig.BUFFER_MEMORY_CONFIG,
                 (long) BUFFER_BYTES,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                MAX_REQUEST_BYTES,
                 ProducerConfig.COMPRESSION_TYPE_CONFIG,
                 "none");
     }

@@ -94,8 +94,10 @@ public final class TopicAdmin {
 
     private static NewTopic newTopic(Topics.Spec spec) {
         var topic = new NewTopic(spec.name(), Optional.of(spec.partitions()), Optional.empty());
-        return spec.compacted()
-                ? topic.configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT))
-                : topic;
+        return topic.configs(Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                spec.compacted() ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE,
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                Integer.toString(spec.maxRecordBytes())));
     }
 }

@@ -1,0 +1,18 @@
+-- What stands in the topic of dead letters, for operators. Filled in log order; the row in `writers` says how far.
+CREATE TABLE dead_letters (
+    id          bigint PRIMARY KEY, -- offset in the topic
+    source      text,               -- topic-partition@offset, or the topic
+    topic       text,               -- where it goes back to
+    key         bytea,
+    reason      text NOT NULL,
+    headers     jsonb NOT NULL,     -- [{name, value}], values in base64; without those that say why it is here
+    value       bytea,
+    event_id    text,
+    type        text,
+    parked_at   timestamptz NOT NULL,
+    replayed_at timestamptz,
+    replays     integer NOT NULL DEFAULT 0
+);
+CREATE INDEX dead_letters_parked ON dead_letters (id DESC) WHERE replayed_at IS NULL;
+
+INSERT INTO writers (name, epoch, next_offset) VALUES ('dead-letters', 0, 0);
