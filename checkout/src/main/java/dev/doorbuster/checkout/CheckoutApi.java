@@ -1,5 +1,8 @@
 package dev.doorbuster.checkout;
 
+import dev.doorbuster.checkout.letters.DeadLetterReads;
+import dev.doorbuster.checkout.letters.DeadLetterRoutes;
+import dev.doorbuster.checkout.letters.LetterReplay;
 import dev.doorbuster.checkout.order.OrderCancellation;
 import dev.doorbuster.checkout.order.OrderReads;
 import dev.doorbuster.checkout.order.OrderRoutes;
@@ -50,10 +53,12 @@ public final class CheckoutApi {
 
     private final CheckoutRoutes checkoutRoutes;
     private final OrderRoutes orderRoutes;
+    private final DeadLetterRoutes letterRoutes;
 
-    private CheckoutApi(CheckoutRoutes checkoutRoutes, OrderRoutes orderRoutes) {
+    private CheckoutApi(CheckoutRoutes checkoutRoutes, OrderRoutes orderRoutes, DeadLetterRoutes letterRoutes) {
         this.checkoutRoutes = checkoutRoutes;
         this.orderRoutes = orderRoutes;
+        this.letterRoutes = letterRoutes;
     }
 
     /** Completes when every loop reads; the price book may still be filling, see health. */
@@ -70,6 +75,8 @@ public final class CheckoutApi {
         parts.health().register("price-book", catalog::health);
         var topics = parts.topics();
         var cancellation = new OrderCancellation(parts.publisher(), answers, topics, parts.clock());
+        var letters = new DeadLetterRoutes(
+                new DeadLetterReads(parts.database()), new LetterReplay(parts.publisher(), topics, parts.clock()));
         return loop(parts, "price-book", () -> catalog.open(parts.sources(), Set.of(topics.catalog())), catalog::handle)
                 .compose(done -> loop(
                         parts,
@@ -88,13 +95,15 @@ public final class CheckoutApi {
                                 .share(Set.of(topics.orderEvents()), "checkout-settler." + topics.region()),
                         desk::settle))
                 .compose(done -> Sequences.start(parts.vertx()))
-                .map(sequences -> new CheckoutApi(desk.routes(sequences), new OrderRoutes(orders, cancellation)));
+                .map(sequences ->
+                        new CheckoutApi(desk.routes(sequences), new OrderRoutes(orders, cancellation), letters));
     }
 
     /** Adds the routes; whoever mounts them has put the caller's session in place. */
     public void mount(Router router) {
         checkoutRoutes.mount(router);
         orderRoutes.mount(router);
+        letterRoutes.mount(router);
     }
 
     private static Future<Void> loop(
