@@ -161,7 +161,7 @@ final class BadCalls {
 
     private static List<BadCall> queries() {
         var calls = new ArrayList<BadCall>();
-        for (var path : List.of("/api/products", "/api/orders", "/admin/orders")) {
+        for (var path : List.of("/api/products", "/api/orders", "/admin/orders", "/admin/dead-letters")) {
             for (var limit : List.of("0", "-1", "101", "1.5", "abc", "99999999999999", "", "%00", "1&limit=2")) {
                 calls.add(get(path + "?limit=" + limit, "limit"));
             }
@@ -174,6 +174,9 @@ final class BadCalls {
         calls.add(get("/api/products?query=" + "x".repeat(201), "query"));
         calls.add(get("/api/products?category=" + "x".repeat(300), "category"));
         calls.add(get("/admin/orders?status=lost", "status"));
+        calls.add(get("/admin/dead-letters?state=lost", "state"));
+        calls.add(get("/admin/dead-letters?state=", "state"));
+        calls.add(json("POST", "/admin/dead-letters/0/replay", "{\"topic\":\"payroll\"}", "topic"));
         return calls;
     }
 
@@ -201,6 +204,7 @@ final class BadCalls {
                         "/api/cart/lines/{sku}", "PATCH",
                         "/api/orders", "PUT",
                         "/admin/stock", "GET",
+                        "/admin/dead-letters", "POST",
                         "/health/live", "POST")
                 .entrySet()) {
             calls.add(call(wrong.getValue(), wrong.getKey(), Map.of(), "", 405, ""));

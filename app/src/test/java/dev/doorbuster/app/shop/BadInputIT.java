@@ -84,7 +84,7 @@ class BadInputIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/admin/orders", "/admin/orders/ams_or_1"})
+    @ValueSource(strings = {"/admin/orders", "/admin/orders/ams_or_1", "/admin/dead-letters", "/admin/dead-letters/0"})
     void theAdminPathsAreClosedToStrangers(String path) {
         assertUnauthorized(shop.newShopper().get(path));
         assertUnauthorized(
@@ -98,6 +98,7 @@ class BadInputIT {
         assertUnauthorized(stranger.body("PUT", "/admin/products", "application/x-ndjson", goods.line()));
         assertUnauthorized(stranger.post(
                 "/admin/stock", Map.of("items", List.of(Map.of("sku", goods.sku(), "quantity", 5)))));
+        assertUnauthorized(stranger.post("/admin/dead-letters/0/replay"));
         assertUnauthorized(stranger.withBearer("garbage").get("/api/cart"));
     }
 

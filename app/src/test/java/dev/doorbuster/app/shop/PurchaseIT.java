@@ -20,8 +20,10 @@ class PurchaseIT {
     private static final Duration HANDLING = Duration.ofSeconds(5);
 
     private final TestShop shop;
+    private final TestCell cell;
 
     PurchaseIT(TestCell cell) {
+        this.cell = cell;
         shop = TestShop.start(cell, HANDLING);
     }
 
@@ -210,6 +212,23 @@ class PurchaseIT {
 
         // then
         assertThat(reply.expect(200).string("/outcome")).isEqualTo("taken");
+    }
+
+    @Test
+    void aMerchantLooksAtADeadLetterAndPutsItBack() {
+        try (var stranger = new Stranger(shop.vertx(), cell)) {
+            stranger.send(stranger.noise("noise", "no event"));
+        }
+        var admin = shop.admin();
+
+        var listed = Eventually.until(
+                "the letter is listed",
+                () -> admin.get("/admin/dead-letters").expect(200),
+                letters -> !letters.json().path("items").isEmpty());
+        var path = "/admin/dead-letters/" + listed.string("/items/0/id");
+
+        assertThat(admin.get(path).expect(200).string("/key")).isEqualTo("noise");
+        assertThat(admin.post(path + "/replay").expect(200).string("/replays")).isEqualTo("1");
     }
 
     @Test

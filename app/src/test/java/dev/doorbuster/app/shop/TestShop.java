@@ -27,6 +27,9 @@ record TestShop(Vertx vertx, Shop.Running running, Door door, Ledger ledger, Str
     static final String WEBHOOK_SECRET = "whsec_test_0123456789abcdef0123456789";
 
     static final String SIMULATOR_KEY = "sk_test_doorbuster";
+
+    static final String EVENT_SIGNING_KEY = "test-event-signing-key-0123456789abcdef";
+
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     /** @param handling how long after its confirmation an order goes to the carrier */
@@ -62,7 +65,7 @@ record TestShop(Vertx vertx, Shop.Running running, Door door, Ledger ledger, Str
         settings.put("KAFKA_BOOTSTRAP_SERVERS", cell.kafkaBootstrapServers());
         settings.put("DATABASE_URL", cell.databaseUrl());
         settings.put("REDIS_URL", cell.redisUrl());
-        settings.put("EVENT_SIGNING_KEY", "test-event-signing-key-0123456789abcdef");
+        settings.put("EVENT_SIGNING_KEY", EVENT_SIGNING_KEY);
         settings.put("SESSION_KEY", "test-session-key-0123456789abcdef-0123");
         settings.put("ADMIN_TOKEN", ADMIN_TOKEN);
         settings.put("MAIL_FOLDER", mail.toString());
