@@ -21,16 +21,10 @@ final class ImportCommand {
         if (!Files.isReadable(file)) {
             throw new ConfigError(name, "cannot be read");
         }
-        if (!Files.exists(home.addressFile())) {
-            throw new ConfigError("the shop", "does not run; ./doorbuster up starts it");
-        }
-        var address = Files.readString(home.addressFile()).strip();
-        var token = env.find("ADMIN_TOKEN").isPresent()
-                ? env.required("ADMIN_TOKEN")
-                : Files.readString(home.adminTokenFile()).strip();
+        var shop = AdminClient.of(home, env);
         var type = name.toLowerCase(Locale.ROOT).endsWith(".csv") ? "text/csv" : "application/x-ndjson";
         long begun = System.nanoTime();
-        var answer = new AdminClient(address, token).importFeed(HttpRequest.BodyPublishers.ofFile(file), type);
+        var answer = shop.importFeed(HttpRequest.BodyPublishers.ofFile(file), type);
         if (answer.statusCode() != OK) {
             System.err.println("doorbuster: refused: " + answer.body());
             return 1;

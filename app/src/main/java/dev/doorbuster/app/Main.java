@@ -11,8 +11,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The entry point: {@code up}, {@code run [--roles LIST]}, {@code migrate}, {@code import FILE}, {@code status}, {@code down}. Exit
- * codes: 0 done, 1 failed, 2 misused.
+ * The entry point: {@code up}, {@code run [--roles LIST]}, {@code migrate}, {@code import FILE}, {@code order ID},
+ * {@code dead-letters}, {@code replay ID|--all}, {@code status}, {@code down}. Exit codes: 0 done, 1 failed, 2 misused.
  */
 public final class Main {
     private static final int MISUSED = 2;
@@ -40,6 +40,12 @@ public final class Main {
             case "migrate" -> rest.isEmpty() ? guarded(() -> MigrateCommand.run(env)) : misused();
             case "import" ->
                 rest.size() == 1 ? guarded(() -> ImportCommand.run(home, env, rest.getFirst())) : misused();
+            case "order" -> rest.size() == 1 ? guarded(() -> OrderCommand.run(home, env, rest.getFirst())) : misused();
+            case "dead-letters" -> rest.isEmpty() ? guarded(() -> DeadLetterCommands.list(home, env)) : misused();
+            case "replay" ->
+                rest.size() == 1 && DeadLetterCommands.isReplay(rest.getFirst())
+                        ? guarded(() -> DeadLetterCommands.replay(home, env, rest.getFirst()))
+                        : misused();
             case "status" -> guarded(() -> StackCommands.status(home));
             case "down" -> guarded(() -> StackCommands.down(home));
             default -> misused();
@@ -59,7 +65,7 @@ public final class Main {
     private static int guarded(Callable<Integer> command) {
         try {
             return command.call();
-        } catch (ConfigError | LocalStackException e) {
+        } catch (ConfigError | LocalStackException | AdminClient.Refused e) {
             System.err.println("doorbuster: " + e.getMessage());
             return 1;
         } catch (RetryableFault e) {
@@ -74,7 +80,8 @@ public final class Main {
     }
 
     private static int misused() {
-        System.err.println("usage: up | run [--roles LIST] | migrate | import FILE | status | down");
+        System.err.println("usage: up | run [--roles LIST] | migrate | import FILE | order ID | dead-letters"
+                + " | replay ID|--all | status | down");
         return MISUSED;
     }
 }
