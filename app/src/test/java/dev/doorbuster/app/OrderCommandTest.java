@@ -34,8 +34,8 @@ class OrderCommandTest {
                         "        Total                                        118.05 EUR",
                         "parcel   DoorPost DP00042",
                         "",
-                        "2026-11-27 09:00:00.004  order.submitted",
-                        "2026-11-27 09:00:41.120  order.shipped              DoorPost?[2J");
+                        "2026-11-27 09:00:00.004Z  order.submitted",
+                        "2026-11-27 09:00:41.120Z  order.shipped              DoorPost?[2J");
     }
 
     @Test
