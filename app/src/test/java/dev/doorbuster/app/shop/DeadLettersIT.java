@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.doorbuster.commerce.event.Fact;
 import dev.doorbuster.commerce.event.OrderEvent;
+import dev.doorbuster.commerce.order.OrderChange;
 import dev.doorbuster.commerce.order.OrderStatus;
 import dev.doorbuster.commerce.order.PaymentStatus;
 import dev.doorbuster.localstack.junit.TestCell;
@@ -210,12 +211,14 @@ class DeadLettersIT {
         return new OrderEvent(
                 kind,
                 "no-order",
+                1,
                 "no-checkout",
                 "no-session",
                 OrderStatus.CONFIRMED,
                 PaymentStatus.NONE,
                 "",
                 "no-cause",
-                List.of());
+                List.of(),
+                OrderChange.NONE);
     }
 }

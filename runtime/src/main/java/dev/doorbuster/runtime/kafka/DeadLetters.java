@@ -71,7 +71,9 @@ public final class DeadLetters {
 
     private Future<Void> park(String key, byte[] value, Headers headers, String reason, String source) {
         log.warn("parked {}: {}", source, Text.printable(reason, MAX_REASON));
-        return publisher.send(letter(topic, key, value, headers, reason, source)).mapEmpty();
+        return publisher
+                .send(letter(topic, key, value, headers, reason, source))
+                .mapEmpty();
     }
 
     private static ProducerRecord<String, byte[]> letter(
