@@ -45,10 +45,17 @@ public final class Dispatch {
         private final List<ProducerRecord<String, byte[]>> messages = new ArrayList<>();
         private final Map<String, ProducerRecord<String, byte[]>> levels = new LinkedHashMap<>();
 
+        /** Tells the history; the messages say it in the same bytes as the table of events. */
+        List<ProducerRecord<String, byte[]>> tell(Decision decision, Heard heard) {
+            var told = decision.orderEvents().stream()
+                    .map(event -> message(topics.orderEvents(), event.id(), heard, event))
+                    .toList();
+            messages.addAll(told);
+            return told;
+        }
+
+        /** Everything else. */
         void add(Decision decision, Heard heard) {
-            for (var event : decision.orderEvents()) {
-                messages.add(message(topics.orderEvents(), event.id(), heard, event));
-            }
             int n = 0;
             for (var event : decision.stockEvents()) {
                 var id = heard.id() + "/" + n++;

@@ -9,9 +9,11 @@ import dev.doorbuster.pipeline.decider.Receipt;
 import dev.doorbuster.pipeline.decider.StockLevel;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * What a batch changes: of orders, stock and purchases the last version, of history and receipts every line.
@@ -28,19 +30,45 @@ public record OrderChanges(
     /**
      * A line of history.
      *
+     * @param message what says it to the world; its value is the event in JSON
      * @param offset of the fact that led to it
      */
-    public record Line(OrderEvent event, Instant time, long offset) {}
+    public record Line(OrderEvent event, ProducerRecord<String, byte[]> message, Instant time, long offset) {}
+
+    /** Orders that this batch has made. */
+    List<Order> created() {
+        return split(true);
+    }
+
+    /** Orders that were there before. */
+    List<Order> known() {
+        return split(false);
+    }
+
+    private List<Order> split(boolean wanted) {
+        var first = new HashSet<String>();
+        for (var line : history) {
+            if (line.event().number() == 1) {
+                first.add(line.event().orderId());
+            }
+        }
+        return orders.values().stream()
+                .filter(order -> first.contains(order.id()) == wanted)
+                .toList();
+    }
 
     OrderChanges() {
         this(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
     }
 
-    void add(Decision decision, Heard heard) {
+    /** @param told the messages of the decision's order events */
+    void add(Decision decision, Heard heard, List<ProducerRecord<String, byte[]>> told) {
         decision.orders().forEach(order -> orders.put(order.id(), order));
         decision.stock().forEach(level -> stock.put(level.sku(), level));
         decision.purchases().forEach(purchase -> purchases.put(purchase.key(), purchase));
         receipts.addAll(decision.receipts());
-        decision.orderEvents().forEach(event -> history.add(new Line(event, heard.time(), heard.offset())));
+        for (int i = 0; i < told.size(); i++) {
+            history.add(new Line(decision.orderEvents().get(i), told.get(i), heard.time(), heard.offset()));
+        }
     }
 }

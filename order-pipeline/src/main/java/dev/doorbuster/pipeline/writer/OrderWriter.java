@@ -131,7 +131,7 @@ public final class OrderWriter {
                     received.event().id(), received.offset(), received.event().time(), fact);
             var decision = decider.decide(current, heard);
             current.apply(decision);
-            changes.add(decision, heard);
+            changes.add(decision, heard, out.tell(decision, heard));
             out.add(decision, heard);
             if (decision.unexpected() != null) {
                 out.park(received, decision.unexpected());

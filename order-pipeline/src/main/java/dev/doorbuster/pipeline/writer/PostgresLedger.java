@@ -11,6 +11,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -84,8 +85,13 @@ public final class PostgresLedger extends PostgresStore<OrderChanges> implements
 
     private static List<Future<?>> write(SqlClient connection, OrderChanges changes) {
         var statements = new ArrayList<Future<?>>();
-        if (!changes.orders().isEmpty()) {
-            statements.add(writeOrders(connection, changes.orders().values()));
+        var created = changes.created();
+        if (!created.isEmpty()) {
+            statements.add(insert(connection, created));
+        }
+        var known = changes.known();
+        if (!known.isEmpty()) {
+            statements.add(update(connection, known));
         }
         if (!changes.history().isEmpty()) {
             statements.add(writeHistory(connection, changes.history()));
@@ -102,15 +108,13 @@ public final class PostgresLedger extends PostgresStore<OrderChanges> implements
         return statements;
     }
 
-    private static Future<?> writeOrders(SqlClient connection, Collection<Order> orders) {
+    private static Future<?> insert(SqlClient connection, List<Order> orders) {
         return connection
                 .preparedQuery("""
                         INSERT INTO orders (id, checkout_id, session_id, status, accepted, final, doc, created_at)
                         SELECT i, c, s, st, a, f, d::jsonb, t
                         FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::boolean[],
                                     $7::text[], $8::timestamptz[]) AS rows (i, c, s, st, a, f, d, t)
-                        ON CONFLICT (id) DO UPDATE SET status = EXCLUDED.status, accepted = EXCLUDED.accepted,
-                                                       final = EXCLUDED.final, doc = EXCLUDED.doc
                         """)
                 .execute(Tuple.from(List.<Object>of(
                         strings(orders, Order::id),
@@ -125,11 +129,30 @@ public final class PostgresLedger extends PostgresStore<OrderChanges> implements
                         times(orders, order -> order.submission().submittedAt()))));
     }
 
+    /** The submission, most of an order's bytes, stays as it was written first. */
+    private static Future<?> update(SqlClient connection, List<Order> orders) {
+        return connection
+                .preparedQuery("""
+                        UPDATE orders SET status = st, accepted = a, final = f, doc = doc || d::jsonb
+                        FROM unnest($1::text[], $2::text[], $3::boolean[], $4::boolean[], $5::text[])
+                             AS rows (i, st, a, f, d)
+                        WHERE id = i
+                        """)
+                .execute(Tuple.from(List.<Object>of(
+                        strings(orders, Order::id),
+                        strings(orders, order -> order.status().wire()),
+                        orders.stream()
+                                .map(order -> order.status().isAccepted())
+                                .toArray(Boolean[]::new),
+                        orders.stream().map(Order::isFinal).toArray(Boolean[]::new),
+                        strings(orders, order -> Json.string(OrderProgress.of(order))))));
+    }
+
     private static Future<?> writeHistory(SqlClient connection, List<OrderChanges.Line> lines) {
         return connection
                 .preparedQuery("""
                         INSERT INTO order_events (order_id, number, kind, time, log_offset, doc)
-                        SELECT o, n, k, t, l, d::jsonb
+                        SELECT o, n, k, t, l, d::json
                         FROM unnest($1::text[], $2::int[], $3::text[], $4::timestamptz[], $5::bigint[], $6::text[])
                              AS rows (o, n, k, t, l, d)
                         """)
@@ -139,7 +162,7 @@ public final class PostgresLedger extends PostgresStore<OrderChanges> implements
                         strings(lines, line -> line.event().kind()),
                         times(lines, OrderChanges.Line::time),
                         lines.stream().map(OrderChanges.Line::offset).toArray(Long[]::new),
-                        strings(lines, line -> Json.string(line.event())))));
+                        strings(lines, line -> new String(line.message().value(), StandardCharsets.UTF_8)))));
     }
 
     private static Future<?> writeStock(SqlClient connection, Collection<StockLevel> levels) {

@@ -6,7 +6,6 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.doorbuster.runtime.fault.RetryableFault;
 import dev.doorbuster.runtime.fault.Superseded;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
@@ -82,7 +81,7 @@ public class PostgresStore<C> implements Store<C> {
             if (!messages.isEmpty()) {
                 statements.add(connection
                         .preparedQuery("INSERT INTO outbox (writer, batch, records) VALUES ($1, $2, $3)")
-                        .execute(Tuple.of(name, next.nextOffset(), Buffer.buffer(Records.toBytes(messages)))));
+                        .execute(Tuple.of(name, next.nextOffset(), Records.toBytes(messages))));
             }
             return Future.all(statements);
         }));

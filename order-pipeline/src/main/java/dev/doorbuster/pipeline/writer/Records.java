@@ -1,9 +1,8 @@
 package dev.doorbuster.pipeline.writer;
 
+import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,30 +12,26 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** The records of one batch as one piece of bytes: count, then topic, key, headers and value of each, with lengths in front. */
 final class Records {
-    private static final int VERSION = 1;
+    private static final byte VERSION = 1;
+    private static final int TYPICAL_BYTES = 1_200;
 
     private Records() {}
 
-    static byte[] toBytes(List<ProducerRecord<String, byte[]>> records) {
-        var bytes = new ByteArrayOutputStream(records.size() * 1024 + 16);
-        try (var out = new DataOutputStream(bytes)) {
-            out.writeByte(VERSION);
-            out.writeInt(records.size());
-            for (var each : records) {
-                write(out, each.topic().getBytes(StandardCharsets.UTF_8));
-                write(out, each.key().getBytes(StandardCharsets.UTF_8));
-                var headers = each.headers().toArray();
-                out.writeInt(headers.length);
-                for (var header : headers) {
-                    write(out, header.key().getBytes(StandardCharsets.UTF_8));
-                    write(out, header.value());
-                }
-                write(out, each.value());
+    static Buffer toBytes(List<ProducerRecord<String, byte[]>> records) {
+        var out = Buffer.buffer(records.size() * TYPICAL_BYTES + 16);
+        out.appendByte(VERSION).appendInt(records.size());
+        for (var each : records) {
+            write(out, each.topic().getBytes(StandardCharsets.UTF_8));
+            write(out, each.key().getBytes(StandardCharsets.UTF_8));
+            var headers = each.headers().toArray();
+            out.appendInt(headers.length);
+            for (var header : headers) {
+                write(out, header.key().getBytes(StandardCharsets.UTF_8));
+                write(out, header.value());
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            write(out, each.value());
         }
-        return bytes.toByteArray();
+        return out;
     }
 
     static List<ProducerRecord<String, byte[]>> fromBytes(byte[] bytes) {
@@ -83,8 +78,7 @@ final class Records {
         return bytes;
     }
 
-    private static void write(DataOutputStream out, byte[] bytes) throws IOException {
-        out.writeInt(bytes.length);
-        out.write(bytes);
+    private static void write(Buffer out, byte[] bytes) {
+        out.appendInt(bytes.length).appendBytes(bytes);
     }
 }

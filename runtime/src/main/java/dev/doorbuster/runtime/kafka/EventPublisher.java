@@ -5,9 +5,12 @@ import dev.doorbuster.commerce.event.EventCodec;
 import dev.doorbuster.runtime.fault.RetryableFault;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.kafka.client.producer.KafkaWriteStream;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -25,6 +28,8 @@ public final class EventPublisher {
     private static final int REQUEST_MILLIS = 5_000;
     private static final int MAX_BLOCK_MILLIS = 5_000;
     private static final int BUFFER_BYTES = 16 * 1024 * 1024;
+    /** A writer's batch goes to a few partitions at once; Kafka's own 16 kB would make dozens of requests of it. */
+    private static final int BATCH_BYTES = 128 * 1024;
     /** Above what any topic takes, so that the topic's own limit decides. */
     private static final int MAX_REQUEST_BYTES = 2 * 1024 * 1024;
 
@@ -60,6 +65,37 @@ public final class EventPublisher {
                 .recover(e -> Future.failedFuture(new RetryableFault("Kafka did not take the record", e)));
     }
 
+    /**
+     * Many at once, in order per partition: one hop to the producer and one back, however many they are. Succeeds when all are
+     * safe, and fails when one is not known to be.
+     */
+    public Future<Void> sendAll(List<ProducerRecord<String, byte[]>> messages) {
+        if (messages.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        var context = vertx.getOrCreateContext();
+        Promise<Void> all = Promise.promise();
+        var open = new AtomicInteger(messages.size());
+        // Blocks while the producer's buffer is full, hence not on the caller's thread.
+        var handedOver = vertx.<Void>executeBlocking(
+                () -> {
+                    for (var message : messages) {
+                        var _ = producer.unwrap().send(message, (metadata, failure) -> {
+                            if (failure != null) {
+                                all.tryFail(failure);
+                            } else if (open.decrementAndGet() == 0) {
+                                all.tryComplete();
+                            }
+                        });
+                    }
+                    return null;
+                },
+                true);
+        handedOver.onFailure(all::tryFail);
+        return Future.fromCompletionStage(all.future().toCompletionStage(), context)
+                .recover(e -> Future.failedFuture(new RetryableFault("Kafka did not take the records", e)));
+    }
+
     public Future<Void> close() {
         return producer.close(DELIVERY_MILLIS);
     }
@@ -84,7 +120,7 @@ public final class EventPublisher {
                 (long) BUFFER_BYTES,
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 MAX_REQUEST_BYTES,
-                ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                "none");
+                ProducerConfig.BATCH_SIZE_CONFIG,
+                BATCH_BYTES);
     }
 }

@@ -32,7 +32,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class EventSource {
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final int MAX_POLL_RECORDS = 512;
+    /** A poll returns what there is, so this bounds memory, not latency; the longer the queue, the cheaper each record in it. */
+    private static final int MAX_POLL_RECORDS = 1_024;
+
+    private static final int FETCH_BYTES = 4 * 1024 * 1024;
     /** How long the partitions of a killed process lie idle until the group gives them to another one. Kafka's own is 45 s. */
     private static final int SESSION_TIMEOUT_MILLIS = 10_000;
 
@@ -98,6 +101,7 @@ public final class EventSource {
             config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
             config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
             config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
+            config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
             config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS);
             config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS);
             config.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
