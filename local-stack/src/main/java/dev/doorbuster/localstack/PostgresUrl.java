@@ -10,7 +10,7 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 
 /** {@code postgres://user:password@host:port/database[?options]}; user and password are percent-encoded. */
-record PostgresUrl(URI uri) {
+public record PostgresUrl(URI uri) {
     private static final int DEFAULT_PORT = 5432;
     private static final String CONNECT_TIMEOUT_SECONDS = "3";
     private static final Pattern PLAIN_NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
@@ -19,7 +19,8 @@ record PostgresUrl(URI uri) {
         PostgresUrl _ = parse(url);
     }
 
-    static PostgresUrl parse(String url) {
+    /** @throws IllegalArgumentException that does not repeat the URL, which holds a password */
+    public static PostgresUrl parse(String url) {
         // The message must not repeat the URL: it holds a password.
         String problem = "DATABASE_URL must look like postgres://user:password@host:port/database";
         try {
@@ -45,7 +46,8 @@ record PostgresUrl(URI uri) {
         return new PostgresUrl(URI.create(uri.getScheme() + "://" + uri.getRawAuthority() + "/" + name + query));
     }
 
-    Connection connect() throws SQLException {
+    /** A connection that is given up after seconds when nobody answers. Blocks. */
+    public Connection connect() throws SQLException {
         String userInfo = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo();
         int colon = userInfo.indexOf(':');
         Properties properties = new Properties();

@@ -1,0 +1,54 @@
+package dev.doorbuster.load.check;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where the evidence is.
+ *
+ * @param databaseUrl {@code postgres://user:password@host:port/database}
+ * @param carrierUrl empty when there is no carrier to ask
+ */
+public record Witness(
+        String bootstrapServers, String region, String databaseUrl, String pspUrl, Optional<String> carrierUrl) {
+    private static final long PUBLISHED_WITHIN_MILLIS = 10_000;
+    private static final long LOOK_MILLIS = 500;
+
+    /** Reads everything, in the order that {@link Evidence} asks for. Blocks. */
+    public Evidence evidence(List<Told> told) throws SQLException, IOException, InterruptedException {
+        var log = new OrderLog(bootstrapServers, region);
+        var before = log.publishedIds();
+        var tables = new Database(databaseUrl).read();
+        return new Evidence(
+                tables.orders(),
+                tables.history(),
+                tables.stock(),
+                tables.receipts(),
+                before,
+                publishedAfter(log, tables),
+                log.deadLetters(),
+                Books.ledger(pspUrl),
+                carrierUrl.isPresent() ? Optional.of(Books.parcels(carrierUrl.get())) : Optional.empty(),
+                told);
+    }
+
+    /** Whether every order has come to its end and the log is decided. */
+    public boolean isQuiet() throws SQLException {
+        return new Database(databaseUrl).isQuiet(new OrderLog(bootstrapServers, region).end());
+    }
+
+    /** Publishing follows the commit; a moment is allowed for it. */
+    private static Set<String> publishedAfter(OrderLog log, Database.Snapshot tables) throws InterruptedException {
+        long end = System.nanoTime() + PUBLISHED_WITHIN_MILLIS * 1_000_000;
+        var ids = log.publishedIds();
+        while (System.nanoTime() < end
+                && !tables.history().stream().map(EventRow::id).allMatch(ids::contains)) {
+            Thread.sleep(LOOK_MILLIS);
+            ids = log.publishedIds();
+        }
+        return ids;
+    }
+}

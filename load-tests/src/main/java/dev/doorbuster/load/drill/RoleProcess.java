@@ -1,0 +1,165 @@
+package dev.doorbuster.load.drill;
+
+import dev.doorbuster.localstack.process.ProcessId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code run --roles …} as a process that can be killed, frozen and started again. It sees its settings and nothing else of this
+ * process's environment. One thread uses it.
+ */
+final class RoleProcess implements AutoCloseable {
+    private static final long START_SECONDS = 90;
+    private static final long STOP_SECONDS = 40;
+    private static final long LOOK_MILLIS = 50;
+    private static final Pattern READY = Pattern.compile("^ready: roles=\\S+ port=([0-9]+)$", Pattern.MULTILINE);
+
+    /** As in ./doorbuster; the first compiler only, because it lives for a minute and shares two cores with seven others. */
+    private static final List<String> OPTIONS = List.of(
+            "-Xmx384m",
+            "-XX:MaxMetaspaceSize=192m",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:+UseSerialGC",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "--add-modules=java.se",
+            "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+            "--add-opens=java.management/sun.management=ALL-UNNAMED",
+            "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED");
+
+    private final Path folder;
+    private final String name;
+    private final List<String> command;
+    private final Map<String, String> settings;
+    private final Thread killer = new Thread(this::killIfAlive, "kill-role");
+    private volatile @Nullable Process process;
+    private int starts;
+
+    /**
+     * @param folder for what it writes
+     * @param name of this process; several may have one role
+     * @param classPath of the program
+     */
+    RoleProcess(Path folder, String name, String role, String classPath, Map<String, String> settings) {
+        this.folder = folder;
+        this.name = name;
+        this.settings = Map.copyOf(settings);
+        var all = new ArrayList<String>();
+        all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        all.addAll(OPTIONS);
+        all.addAll(List.of("-cp", classPath, "dev.doorbuster.app.Main", "run", "--roles", role));
+        this.command = List.copyOf(all);
+        // A drill that is interrupted must leave nothing behind either.
+        Runtime.getRuntime().addShutdownHook(killer);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Returns at once. */
+    void launch() {
+        starts++;
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(outputFile().toFile());
+        builder.environment().clear();
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
+        builder.environment().putAll(settings);
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @throws IllegalStateException when it ends or is not ready in time */
+    void awaitReady() throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+        while (!READY.matcher(output()).find()) {
+            if (!running().isAlive() || System.nanoTime() > end) {
+                throw new IllegalStateException(name + " did not become ready; see " + outputFile());
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+    }
+
+    /** SIGKILL; returns when it is gone. */
+    void kill() throws InterruptedException {
+        running().destroyForcibly();
+        awaitEnd();
+    }
+
+    /** SIGSTOP: it holds its connections, its lease and its memory, and does nothing. */
+    void freeze() {
+        signal("STOP");
+    }
+
+    /** SIGCONT: it goes on in the middle of whatever it did, and knows nothing of the time between. */
+    void thaw() {
+        signal("CONT");
+    }
+
+    /** Whether it decides orders or has done so last. */
+    boolean hasDecided() {
+        return output().contains("deciding from offset");
+    }
+
+    @Override
+    public void close() {
+        killIfAlive();
+        try {
+            Runtime.getRuntime().removeShutdownHook(killer);
+        } catch (IllegalStateException shuttingDown) {
+            // The hook is at work already.
+        }
+    }
+
+    private void signal(String signal) {
+        ProcessId.of(running().pid()).ifPresent(id -> id.signal(signal));
+    }
+
+    private void awaitEnd() throws InterruptedException {
+        if (!running().waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException(name + " survives kill -9");
+        }
+    }
+
+    private void killIfAlive() {
+        var child = process;
+        if (child != null) {
+            var _ = child.destroyForcibly();
+        }
+    }
+
+    private Process running() {
+        var child = process;
+        if (child == null) {
+            throw new IllegalStateException(name + " was not started");
+        }
+        return child;
+    }
+
+    private String output() {
+        try {
+            return Files.readString(outputFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path outputFile() {
+        return folder.resolve(name + "-" + starts + ".txt");
+    }
+}
