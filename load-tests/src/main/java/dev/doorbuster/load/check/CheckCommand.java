@@ -31,7 +31,7 @@ public final class CheckCommand {
                 environment.getOrDefault("DATABASE_URL", ""),
                 environment.getOrDefault("PSP_URL", ""),
                 Optional.ofNullable(environment.get("CARRIER_URL")));
-        var evidence = witness.evidence(List.of());
+        var evidence = witness.evidence(List.of(), Witness.PUBLISHED_WITHIN);
         var verdicts = Checker.judge(evidence);
         verdicts.forEach(verdict -> out.println(verdict.text()));
         out.println("parked records: " + evidence.deadLetters());

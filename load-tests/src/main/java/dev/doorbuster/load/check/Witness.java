@@ -2,6 +2,7 @@ package dev.doorbuster.load.check;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,11 +15,19 @@ import java.util.Set;
  */
 public record Witness(
         String bootstrapServers, String region, String databaseUrl, String pspUrl, Optional<String> carrierUrl) {
-    private static final long PUBLISHED_WITHIN_MILLIS = 10_000;
+    /** Publishing follows the commit; so long it may take. */
+    public static final Duration PUBLISHED_WITHIN = Duration.ofSeconds(10);
+
     private static final long LOOK_MILLIS = 500;
 
-    /** Reads everything, in the order that {@link Evidence} asks for. Blocks. */
-    public Evidence evidence(List<Told> told) throws SQLException, IOException, InterruptedException {
+    /**
+     * Reads everything, in the order that {@link Evidence} asks for. Blocks.
+     *
+     * @param told what shoppers heard
+     * @param publishedWithin how long to wait for what is committed and not yet published
+     */
+    public Evidence evidence(List<Told> told, Duration publishedWithin)
+            throws SQLException, IOException, InterruptedException {
         var log = new OrderLog(bootstrapServers, region);
         var before = log.publishedIds();
         var tables = new Database(databaseUrl).read();
@@ -28,7 +37,7 @@ public record Witness(
                 tables.stock(),
                 tables.receipts(),
                 before,
-                publishedAfter(log, tables),
+                publishedAfter(log, tables, publishedWithin),
                 log.deadLetters(),
                 Books.ledger(pspUrl),
                 carrierUrl.isPresent() ? Optional.of(Books.parcels(carrierUrl.get())) : Optional.empty(),
@@ -40,9 +49,9 @@ public record Witness(
         return new Database(databaseUrl).isQuiet(new OrderLog(bootstrapServers, region).end());
     }
 
-    /** Publishing follows the commit; a moment is allowed for it. */
-    private static Set<String> publishedAfter(OrderLog log, Database.Snapshot tables) throws InterruptedException {
-        long end = System.nanoTime() + PUBLISHED_WITHIN_MILLIS * 1_000_000;
+    private static Set<String> publishedAfter(OrderLog log, Database.Snapshot tables, Duration within)
+            throws InterruptedException {
+        long end = System.nanoTime() + within.toNanos();
         var ids = log.publishedIds();
         while (System.nanoTime() < end
                 && !tables.history().stream().map(EventRow::id).allMatch(ids::contains)) {

@@ -14,7 +14,7 @@ enum Drill {
         pause(10);
         restart(site.leader(), incident);
     }),
-    STANDBY_TAKEOVER(10, (site, incident) -> {
+    STANDBY_TAKEOVER(8, (site, incident) -> {
         site.leader().kill();
         incident.note("kill -9 of the leading pipeline; nobody starts it again");
         while (!site.standby().hasDecided()) {

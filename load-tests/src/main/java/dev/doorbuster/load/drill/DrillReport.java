@@ -47,10 +47,10 @@ record DrillReport(
         lines.add("\n```");
         lines.addAll(incidents);
         lines.add("```\n");
-        lines.add("| phase | asked | accepted | confirmed | refused | asked again | unanswered |");
+        lines.add("| shoppers who came | number | accepted | confirmed | refused | asked again | unanswered |");
         lines.add("|---|---|---|---|---|---|---|");
         figures.phases()
-                .forEach(p -> lines.add("| " + p.name() + " | " + p.asked() + " | " + p.accepted() + " | "
+                .forEach(p -> lines.add("| " + p.name() + " | " + p.came() + " | " + p.accepted() + " | "
                         + p.confirmed() + " | " + p.refused() + " | " + p.retried() + " | " + p.unanswered() + " |"));
         lines.add("\n```");
         verdicts.forEach(verdict -> lines.add(verdict.text()));

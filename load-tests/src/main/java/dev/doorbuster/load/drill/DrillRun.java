@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  */
 record DrillRun(Path home, Path programs, String classPath, InstantSource clock) {
     private static final int DAMAGE_AFTER_SECONDS = 20;
-    private static final int AFTERMATH_SECONDS = 10;
+    private static final int AFTERMATH_SECONDS = 5;
     private static final Duration REST = Duration.ofMinutes(3);
     private static final long LAST_ANSWER_SECONDS = 600;
     private static final long LOOK_MILLIS = 1_000;
@@ -50,11 +50,11 @@ record DrillRun(Path home, Path programs, String classPath, InstantSource clock)
             var all = visits.get(LAST_ANSWER_SECONDS, TimeUnit.SECONDS);
             System.out.println("  every shopper has gone home");
             long rested = awaitRest(site.witness());
-            var evidence = site.witness()
-                    .evidence(all.stream()
-                            .map(Visit::told)
-                            .filter(told -> !told.checkoutId().isEmpty())
-                            .toList());
+            var told = all.stream()
+                    .map(Visit::told)
+                    .filter(answer -> !answer.checkoutId().isEmpty())
+                    .toList();
+            var evidence = site.witness().evidence(told, Witness.PUBLISHED_WITHIN);
             Map<String, Long> confirmations = site.orderLog().confirmations();
             return new DrillReport(
                     drill.title(),

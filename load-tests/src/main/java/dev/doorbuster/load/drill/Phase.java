@@ -5,34 +5,32 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Orders whose completion was first asked for in one stretch of a drill.
+ * Shoppers who came in one stretch of a drill, and what became of their orders.
  *
  * @param accepted answered 200 or 202 in the end
  * @param confirmed told "completed" in the end
  * @param refused told "canceled" in the end: sold out or declined
- * @param retried asked for more than once
+ * @param retried had to ask again at some step
  * @param unanswered neither accepted nor refused for as long as the shopper had patience
  */
-record Phase(String name, long asked, long accepted, long confirmed, long refused, long retried, long unanswered) {
+record Phase(String name, long came, long accepted, long confirmed, long refused, long retried, long unanswered) {
 
     static List<Phase> of(List<Visit> visits, long damageMillis, long endMillis) {
         return List.of(
-                of("before", visits, v -> v.askedAtMillis() < damageMillis),
-                of("during", visits, v -> v.askedAtMillis() >= damageMillis && v.askedAtMillis() < endMillis),
-                of("after", visits, v -> v.askedAtMillis() >= endMillis));
+                of("before", visits, v -> v.cameAtMillis() < damageMillis),
+                of("during", visits, v -> v.cameAtMillis() >= damageMillis && v.cameAtMillis() < endMillis),
+                of("after", visits, v -> v.cameAtMillis() >= endMillis));
     }
 
     private static Phase of(String name, List<Visit> visits, Predicate<Visit> within) {
-        var mine = visits.stream()
-                .filter(v -> v.askedAtMillis() > 0 && within.test(v))
-                .toList();
+        var mine = visits.stream().filter(within).toList();
         return new Phase(
                 name,
                 mine.size(),
                 count(mine, Visit::isAnswered),
                 count(mine, v -> v.answer() == Told.Answer.COMPLETED),
                 count(mine, v -> v.answer() == Told.Answer.CANCELED),
-                count(mine, v -> v.attempts() > 1),
+                count(mine, v -> v.repetitions() > 0),
                 count(mine, v -> !v.isAnswered()));
     }
 

@@ -19,7 +19,13 @@ final class Shopper {
     private final Basket basket;
     private final InstantSource clock;
     private final long patienceEndsMillis;
-    private int attempts;
+    private final long cameAtMillis;
+    private long askedAtMillis;
+    private long answeredAfterMillis = -1;
+    private int repetitions;
+    private String checkout = "";
+    private String order = "";
+    private Told.Answer answer = Told.Answer.NOTHING;
 
     /** The shop's last word was not one to ask again after. */
     private static final class Odd extends Exception {
@@ -39,6 +45,7 @@ final class Shopper {
         this.basket = basket;
         this.clock = clock;
         this.patienceEndsMillis = patienceEndsMillis;
+        this.cameAtMillis = clock.millis();
     }
 
     Visit buy() throws InterruptedException {
@@ -47,12 +54,18 @@ final class Shopper {
                 var line = "{\"sku\":\"" + item.sku() + "\",\"quantity\":" + item.quantity() + "}";
                 var _ = insist("POST", "/api/cart/lines", line, Map.of());
             }
-            var checkout = insist("POST", "/api/checkouts", "", Map.of()).text("id");
+            checkout = insist("POST", "/api/checkouts", "", Map.of()).text("id");
             var _ = insist("PATCH", "/api/checkouts/" + checkout, details(), Map.of());
-            return complete(checkout);
+            complete();
+            return visit("");
         } catch (Odd e) {
-            return Visit.fruitless(basket, e.said);
+            return visit(e.said);
         }
+    }
+
+    private Visit visit(String odd) {
+        return new Visit(
+                basket, cameAtMillis, askedAtMillis, answeredAfterMillis, repetitions, checkout, answer, order, odd);
     }
 
     private String details() {
@@ -61,34 +74,22 @@ final class Shopper {
                 "line1":"Invalidenstr. 1","city":"Berlin","postal_code":"10115","country":"DE"}}""".formatted(basket.number());
     }
 
-    private Visit complete(String checkout) throws InterruptedException {
+    private void complete() throws Odd, InterruptedException {
         var payment = "{\"payment\":{\"token\":\"" + basket.paymentToken() + "\"}}";
         var key = Map.of("idempotency-key", UUID.randomUUID().toString());
-        long asked = clock.millis();
-        attempts = 0;
-        long answered = -1;
-        int tries = -1;
-        var answer = Told.Answer.NOTHING;
-        var order = "";
-        var odd = "";
-        try {
-            var reply = insist("POST", "/api/checkouts/" + checkout + "/complete", payment, key);
-            answered = clock.millis() - asked;
-            tries = attempts;
-            answer = Told.Answer.ACCEPTED;
-            reply = settled(checkout, reply);
-            answer = reply.text("status").equals("completed") ? Told.Answer.COMPLETED : Told.Answer.CANCELED;
-            order = reply.text("order_id");
-            if (answer == Told.Answer.COMPLETED && basket.cancels()) {
-                callOff(order);
-            }
-        } catch (Odd e) {
-            odd = e.said;
+        askedAtMillis = clock.millis();
+        var first = insist("POST", "/api/checkouts/" + checkout + "/complete", payment, key);
+        answeredAfterMillis = clock.millis() - askedAtMillis;
+        answer = Told.Answer.ACCEPTED;
+        var last = settled(first);
+        answer = last.text("status").equals("completed") ? Told.Answer.COMPLETED : Told.Answer.CANCELED;
+        order = last.text("order_id");
+        if (answer == Told.Answer.COMPLETED && basket.cancels()) {
+            callOff();
         }
-        return new Visit(basket, asked, answered, tries < 0 ? attempts : tries, checkout, answer, order, odd);
     }
 
-    private Till.Reply settled(String checkout, Till.Reply first) throws Odd, InterruptedException {
+    private Till.Reply settled(Till.Reply first) throws Odd, InterruptedException {
         var reply = first;
         while (reply.text("status").equals("complete_in_progress")) {
             Thread.sleep(POLL_MILLIS);
@@ -97,7 +98,7 @@ final class Shopper {
         return reply;
     }
 
-    private void callOff(String order) throws Odd, InterruptedException {
+    private void callOff() throws Odd, InterruptedException {
         try {
             var _ = insist("POST", "/api/orders/" + order + "/cancel", "", Map.of());
         } catch (Odd e) {
@@ -111,10 +112,8 @@ final class Shopper {
     /** Until there is an answer that repeating would not change. */
     private Till.Reply insist(String method, String path, String body, Map<String, String> headers)
             throws Odd, InterruptedException {
-        attempts = 0;
         String last = "nothing";
         while (clock.millis() < patienceEndsMillis) {
-            attempts++;
             try {
                 var reply = till.send(method, path, body, headers);
                 if (reply.isOk()) {
@@ -127,6 +126,7 @@ final class Shopper {
             } catch (IOException e) {
                 last = e.toString();
             }
+            repetitions++;
             Thread.sleep(PAUSE_MILLIS);
         }
         throw new Odd(method + " " + path + ": out of patience after " + last);

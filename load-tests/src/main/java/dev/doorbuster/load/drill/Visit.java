@@ -5,24 +5,22 @@ import dev.doorbuster.load.check.Told;
 /**
  * How a shopper fared.
  *
+ * @param cameAtMillis since 1970
  * @param askedAtMillis when completion was asked for first, since 1970; 0 when it never came to that
  * @param answeredAfterMillis until completion was answered 200 or 202, repetitions included; -1 without an answer
- * @param attempts at completion
+ * @param repetitions of requests that got no answer, or one to ask again after
  * @param odd an answer that should not have been, or empty
  */
 record Visit(
         Basket basket,
+        long cameAtMillis,
         long askedAtMillis,
         long answeredAfterMillis,
-        int attempts,
+        int repetitions,
         String checkoutId,
         Told.Answer answer,
         String orderId,
         String odd) {
-
-    static Visit fruitless(Basket basket, String odd) {
-        return new Visit(basket, 0, -1, 0, "", Told.Answer.NOTHING, "", odd);
-    }
 
     boolean isAnswered() {
         return answeredAfterMillis >= 0;

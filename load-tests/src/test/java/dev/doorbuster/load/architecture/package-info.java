@@ -1,0 +1,4 @@
+@NullMarked
+package dev.doorbuster.load.architecture;
+
+import org.jspecify.annotations.NullMarked;
