@@ -3,8 +3,8 @@ package dev.doorbuster.checkout;
 import dev.doorbuster.checkout.letters.DeadLetterReads;
 import dev.doorbuster.checkout.letters.DeadLetterRoutes;
 import dev.doorbuster.checkout.letters.LetterReplay;
-import dev.doorbuster.checkout.order.OrderCancellation;
 import dev.doorbuster.checkout.order.OrderReads;
+import dev.doorbuster.checkout.order.OrderRequests;
 import dev.doorbuster.checkout.order.OrderRoutes;
 import dev.doorbuster.checkout.session.CheckoutDesk;
 import dev.doorbuster.checkout.session.CheckoutRoutes;
@@ -74,9 +74,9 @@ public final class CheckoutApi {
         });
         parts.health().register("price-book", catalog::health);
         var topics = parts.topics();
-        var cancellation = new OrderCancellation(parts.publisher(), answers, topics, parts.clock());
         var letters = new DeadLetterRoutes(
                 new DeadLetterReads(parts.database()), new LetterReplay(parts.publisher(), topics, parts.clock()));
+        var requests = new OrderRequests(orders, parts.publisher(), answers, topics, parts.clock());
         return loop(parts, "price-book", () -> catalog.open(parts.sources(), Set.of(topics.catalog())), catalog::handle)
                 .compose(done -> loop(
                         parts,
@@ -96,7 +96,7 @@ public final class CheckoutApi {
                         desk::settle))
                 .compose(done -> Sequences.start(parts.vertx()))
                 .map(sequences ->
-                        new CheckoutApi(desk.routes(sequences), new OrderRoutes(orders, cancellation), letters));
+                        new CheckoutApi(desk.routes(sequences), new OrderRoutes(orders, requests), letters));
     }
 
     /** Adds the routes; whoever mounts them has put the caller's session in place. */

@@ -19,6 +19,14 @@ record Ledger(HttpClient http, String address) {
                 .toList();
     }
 
+    /** Minor units of the entries of one kind, oldest first. */
+    List<Long> amounts(String orderId, String kind) {
+        return Reply.stream(read("?order_id=" + orderId))
+                .filter(entry -> entry.path("type").asText().equals(kind))
+                .map(entry -> entry.path("amount").asLong())
+                .toList();
+    }
+
     List<String> when(String orderId, String... kinds) {
         return Eventually.until(
                 "ledger of " + orderId + " holds " + List.of(kinds),

@@ -142,6 +142,52 @@ class PurchaseIT {
     }
 
     @Test
+    void anOrderCanBeCancelledWhileTheBankIsStillThinking() {
+        // given
+        var goods = shop.goods("vase", 4_000, 3);
+        var shopper = shop.newShopper();
+        var checkout = shopper.readyCheckoutOf(goods.sku(), 2);
+        shopper.complete(checkout, "pm_sim_slow").expect(202);
+        var orderId = checkout.replace("_co_", "_or_");
+        assertThat(shopper.order(orderId).string("/status")).isEqualTo("reserved");
+        assertThat(shopper.order(orderId).json().path("cancelable").asBoolean()).isTrue();
+
+        // when
+        var cancelled = shopper.post("/api/orders/" + orderId + "/cancel").expect(200);
+
+        // then
+        assertThat(cancelled.string("/status")).isEqualTo("cancelled");
+        assertThat(shopper.settled(checkout).string("/status")).isEqualTo("canceled");
+        assertThat(shopper.availableWhen(goods.handle(), goods.sku(), 3)).isEqualTo(3);
+        assertThat(shop.ledger().when(orderId, "authorization", "void")).hasSize(2);
+        assertThat(shopper.order(orderId).string("/status")).isEqualTo("cancelled");
+    }
+
+    @Test
+    void whatWasDeliveredCanBeSentBack() {
+        // given
+        var goods = shop.goods("rug", 12_000, 3);
+        var shopper = shop.newShopper();
+        var orderId = shopper.buy(goods.sku(), 1);
+        var ofOrder = "/admin/orders/" + orderId;
+        assertThat(shopper.orderWhen(orderId, "shipped").string("/id")).isEqualTo(orderId);
+
+        // when
+        shop.admin().post(ofOrder + "/deliver").expect(200);
+        shopper.post("/api/orders/" + orderId + "/returns").expect(200);
+        shop.admin()
+                .post(ofOrder + "/returns/1/receive", Map.of("restock", false))
+                .expect(200);
+
+        // then
+        var order = shopper.orderWhen(orderId, "refunded").json();
+        assertThat(order.at("/refunds/0/amount/amount").asLong()).isEqualTo(total(order, "total"));
+        assertThat(shopper.available(goods.handle(), goods.sku()))
+                .as("not to be sold again")
+                .isEqualTo(2);
+    }
+
+    @Test
     void aSlowBankIsWaitedForWithoutKeepingTheShopperWaiting() {
         // given
         var goods = shop.goods("clock", 8_000, 5);

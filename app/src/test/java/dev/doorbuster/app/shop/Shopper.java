@@ -57,6 +57,16 @@ final class Shopper {
         return json("POST", path, body);
     }
 
+    /** Under an {@code Idempotency-Key}. */
+    Reply post(String path, Object body, String key) {
+        var text = new String(Json.bytes(body), StandardCharsets.UTF_8);
+        return send(
+                path,
+                request -> request.POST(HttpRequest.BodyPublishers.ofString(text))
+                        .header("content-type", "application/json")
+                        .header("idempotency-key", key));
+    }
+
     Reply json(String method, String path, Object body) {
         return body(method, path, "application/json", new String(Json.bytes(body), StandardCharsets.UTF_8));
     }
@@ -127,12 +137,7 @@ final class Shopper {
     }
 
     Reply complete(String checkout, String paymentToken, String key) {
-        var body = new String(Json.bytes(Map.of("payment", Map.of("token", paymentToken))), StandardCharsets.UTF_8);
-        return send(
-                "/api/checkouts/" + checkout + "/complete",
-                request -> request.POST(HttpRequest.BodyPublishers.ofString(body))
-                        .header("content-type", "application/json")
-                        .header("idempotency-key", key));
+        return post("/api/checkouts/" + checkout + "/complete", Map.of("payment", Map.of("token", paymentToken)), key);
     }
 
     /** Looks at a checkout until it is completed or canceled. */

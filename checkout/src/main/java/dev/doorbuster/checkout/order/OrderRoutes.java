@@ -1,11 +1,9 @@
 package dev.doorbuster.checkout.order;
 
-import dev.doorbuster.commerce.Ids;
 import dev.doorbuster.commerce.order.OrderStatus;
 import dev.doorbuster.runtime.http.Answers;
 import dev.doorbuster.runtime.http.Caller;
 import dev.doorbuster.runtime.http.Fields;
-import dev.doorbuster.runtime.http.Problem;
 import dev.doorbuster.runtime.http.Query;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
@@ -23,11 +21,13 @@ public final class OrderRoutes {
             Arrays.stream(OrderStatus.values()).map(OrderStatus::wire).toList();
 
     private final OrderReads orders;
-    private final OrderCancellation cancellation;
+    private final OrderDoor door;
+    private final OrderRequests requests;
 
-    public OrderRoutes(OrderReads orders, OrderCancellation cancellation) {
+    public OrderRoutes(OrderReads orders, OrderRequests requests) {
         this.orders = orders;
-        this.cancellation = cancellation;
+        this.door = new OrderDoor(orders);
+        this.requests = requests;
     }
 
     public void mount(Router router) {
@@ -36,6 +36,7 @@ public final class OrderRoutes {
         router.post("/api/orders/:id/cancel").handler(Answers.json(this::cancel));
         router.get("/admin/orders").handler(Answers.json(this::adminList));
         router.get("/admin/orders/:id").handler(Answers.json(this::adminOne));
+        new ReturnRoutes(door, requests).mount(router);
     }
 
     private Future<?> list(RoutingContext ctx) {
@@ -47,15 +48,14 @@ public final class OrderRoutes {
     }
 
     private Future<?> one(RoutingContext ctx) {
-        return owned(ctx).compose(order -> orders.view(order.id())).map(OrderRoutes::present);
+        return door.owned(ctx).compose(order -> door.view(order.id()));
     }
 
     private Future<?> cancel(RoutingContext ctx) {
         Fields.ofOptional(ctx).done();
-        return owned(ctx)
-                .compose(order -> cancellation.cancel(order, "by the shopper"))
-                .compose(orders::view)
-                .map(OrderRoutes::present);
+        return door.owned(ctx)
+                .compose(order -> requests.make(order.id(), Cancellation.because("by the shopper")))
+                .compose(door::view);
     }
 
     private Future<?> adminList(RoutingContext ctx) {
@@ -68,27 +68,7 @@ public final class OrderRoutes {
     }
 
     private Future<?> adminOne(RoutingContext ctx) {
-        var id = ctx.pathParam("id");
-        return Ids.isOrder(id)
-                ? orders.view(id).map(OrderRoutes::present)
-                : Future.failedFuture(Problem.notFound("order"));
-    }
-
-    /** Somebody else's order is as unknown as one that does not exist: ids give nothing away. */
-    private Future<dev.doorbuster.commerce.order.Order> owned(RoutingContext ctx) {
-        var id = ctx.pathParam("id");
-        if (!Ids.isOrder(id)) {
-            return Future.failedFuture(Problem.notFound("order"));
-        }
-        var session = Caller.sessionId(ctx);
-        return orders.find(id)
-                .map(found -> found.filter(order -> Caller.isAdmin(ctx)
-                                || order.submission().sessionId().equals(session))
-                        .orElseThrow(() -> Problem.notFound("order")));
-    }
-
-    private static OrderView present(Optional<OrderView> view) {
-        return view.orElseThrow(() -> Problem.notFound("order"));
+        return door.any(ctx).compose(order -> door.view(order.id()));
     }
 
     private static Optional<Cursor> cursor(Query query) {

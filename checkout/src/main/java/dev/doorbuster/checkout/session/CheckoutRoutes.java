@@ -5,7 +5,7 @@ import dev.doorbuster.commerce.checkout.CheckoutStatus;
 import dev.doorbuster.runtime.http.Answers;
 import dev.doorbuster.runtime.http.Caller;
 import dev.doorbuster.runtime.http.Fields;
-import dev.doorbuster.runtime.http.Problem;
+import dev.doorbuster.runtime.http.IdempotencyKey;
 import dev.doorbuster.runtime.lifecycle.Sequences;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 
 /** {@code /api/checkouts}. Reads the request on the event loop, works on virtual threads, answers on the event loop. */
 public final class CheckoutRoutes {
-    private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
     private static final Pattern PAYMENT_TOKEN = Pattern.compile("pm_[A-Za-z0-9_]{1,250}");
 
     private final CheckoutService checkouts;
@@ -58,13 +57,7 @@ public final class CheckoutRoutes {
 
     private void complete(RoutingContext ctx) {
         var session = Caller.sessionId(ctx);
-        var key = ctx.request().getHeader("idempotency-key");
-        if (key == null || !IDEMPOTENCY_KEY.matcher(key).matches()) {
-            throw Problem.invalid(
-                    "Idempotency-Key",
-                    key == null ? "required" : "format",
-                    "must be a header of 1 to 255 visible characters");
-        }
+        var key = IdempotencyKey.required(ctx);
         var fields = Fields.of(ctx);
         var token = fields.object("payment")
                 .map(payment -> {

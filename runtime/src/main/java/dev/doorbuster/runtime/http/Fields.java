@@ -130,6 +130,17 @@ public final class Fields {
         return min;
     }
 
+    /** True or false; required. */
+    public boolean flag(String name) {
+        var node = node(name);
+        if (node.isMissingNode() || node.isNull()) {
+            refuse(name, "required", "is required");
+        } else if (!node.isBoolean()) {
+            refuse(name, "type", "must be true or false");
+        }
+        return node.booleanValue();
+    }
+
     /** The object in a field; empty, and noted as a violation, when it is not one. */
     public Optional<Fields> object(String name) {
         var node = node(name);
