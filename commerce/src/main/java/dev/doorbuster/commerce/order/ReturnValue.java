@@ -3,6 +3,8 @@ package dev.doorbuster.commerce.order;
 import dev.doorbuster.commerce.Money;
 import dev.doorbuster.commerce.pricing.OrderLine;
 import dev.doorbuster.commerce.pricing.TotalLine;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -42,6 +44,14 @@ public final class ReturnValue {
                 .mapToLong(TotalLine::amount)
                 .sum();
         long goods = submission.total().amount() - shipping;
-        return all == 0 ? 0 : Math.floorDiv(2 * Math.multiplyExact(goods, returned) + all, 2 * all);
+        return all == 0 ? 0 : share(goods, returned, all);
+    }
+
+    /** Half up, and without a largest order: the product of two amounts need not fit into a long. */
+    private static long share(long amount, long part, long whole) {
+        return BigDecimal.valueOf(amount)
+                .multiply(BigDecimal.valueOf(part))
+                .divide(BigDecimal.valueOf(whole), 0, RoundingMode.HALF_UP)
+                .longValueExact();
     }
 }

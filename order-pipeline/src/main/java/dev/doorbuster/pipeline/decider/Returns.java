@@ -4,6 +4,7 @@ import dev.doorbuster.commerce.event.Fact;
 import dev.doorbuster.commerce.order.Order;
 import dev.doorbuster.commerce.order.OrderChange;
 import dev.doorbuster.commerce.order.OrderStatus;
+import dev.doorbuster.commerce.order.PaymentStatus;
 import dev.doorbuster.commerce.order.Return;
 import dev.doorbuster.commerce.order.ReturnValue;
 import java.util.Map;
@@ -49,9 +50,11 @@ final class Returns {
         var value = ReturnValue.of(order, arrived);
         boolean all = order.returnable().isEmpty()
                 && order.returns().stream().allMatch(r -> r.received() || r.number() == arrived.number());
+        // A last unit that cost nothing comes back when all the money already has.
+        var over = order.payment() == PaymentStatus.REFUNDED ? OrderStatus.REFUNDED : OrderStatus.RETURNED;
         draft.emit(
                         "order.return-received",
-                        all ? OrderStatus.RETURNED : order.status(),
+                        all ? over : order.status(),
                         order.payment(),
                         describe(arrived.units()),
                         OrderChange.returned(arrived))
