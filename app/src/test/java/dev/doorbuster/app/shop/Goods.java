@@ -9,12 +9,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** A product with one variant, as a merchant sends it. */
-record Goods(String handle, String title, String category, long price, String sku, long stock) {
+/**
+ * A product with one variant, as a merchant sends it.
+ *
+ * @param limit units for one shopper, or null
+ */
+record Goods(
+        String handle,
+        String title,
+        String category,
+        long price,
+        String sku,
+        long stock,
+        @Nullable Integer limit) {
+
+    Goods(String handle, String title, String category, long price, String sku, long stock) {
+        this(handle, title, category, price, sku, stock, null);
+    }
+
+    Goods withLimit(int units) {
+        return new Goods(handle, title, category, price, sku, stock, units);
+    }
 
     Map<String, Object> feedItem() {
-        var variant = Map.of("sku", sku, "options", Map.of("Size", "L"), "price", money(price), "available", stock);
+        var variant = new LinkedHashMap<String, Object>();
+        variant.put("sku", sku);
+        variant.put("options", Map.of("Size", "L"));
+        variant.put("price", money(price));
+        variant.put("max_per_shopper", limit);
+        variant.put("available", stock);
         var product = new LinkedHashMap<String, Object>();
         product.put("handle", handle);
         product.put("title", title);

@@ -112,10 +112,14 @@ final class Shopper {
 
     /** A checkout of the cart that only waits for its completion; returns its id. */
     String readyCheckout(String... discountCodes) {
+        return readyCheckoutAs("ada@example.org", discountCodes);
+    }
+
+    String readyCheckoutAs(String email, String... discountCodes) {
         var id = post("/api/checkouts").expect(201).string("/id");
         var patch = Map.of(
                 "email",
-                "ada@example.org",
+                email,
                 "shipping_address",
                 BERLIN,
                 "shipping_option",

@@ -91,9 +91,21 @@ record TestShop(Vertx vertx, Shop.Running running, Door door, Ledger ledger, Str
 
     /** New goods in a category of their own, on the shelf already. */
     Goods goods(String name, long price, long stock) {
+        return stocked(newGoods(name, price, stock));
+    }
+
+    /** The same, of which one shopper may buy so many. */
+    Goods limitedGoods(String name, long stock, int limit) {
+        return stocked(newGoods(name, 1_000, stock).withLimit(limit));
+    }
+
+    private Goods newGoods(String name, long price, long stock) {
         var handle = unique(name);
-        var goods = new Goods(
-                handle, "The " + name, "only-" + handle, price, handle.toUpperCase(java.util.Locale.ROOT), stock);
+        var sku = handle.toUpperCase(java.util.Locale.ROOT);
+        return new Goods(handle, "The " + name, "only-" + handle, price, sku, stock);
+    }
+
+    private Goods stocked(Goods goods) {
         Goods.stock(admin(), goods);
         return goods;
     }

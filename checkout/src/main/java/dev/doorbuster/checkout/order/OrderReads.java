@@ -1,6 +1,7 @@
 package dev.doorbuster.checkout.order;
 
 import dev.doorbuster.commerce.Json;
+import dev.doorbuster.commerce.checkout.Message;
 import dev.doorbuster.commerce.order.Order;
 import dev.doorbuster.runtime.fault.RetryableFault;
 import io.vertx.core.Future;
@@ -50,6 +51,18 @@ public final class OrderReads {
                     var row = rows.iterator();
                     return row.hasNext() ? Optional.of(order(row.next())) : Optional.empty();
                 });
+    }
+
+    /** Why there is no order, as the shopper was to be told; empty when nothing was said. */
+    public Future<List<Message>> refusal(String orderId) {
+        return run("""
+                        SELECT (doc -> 'messages')::text AS messages FROM order_events
+                        WHERE order_id = $1 AND jsonb_array_length(doc -> 'messages') > 0
+                        ORDER BY number LIMIT 1
+                        """, Tuple.of(orderId)).map(rows -> {
+            var row = rows.iterator();
+            return row.hasNext() ? List.of(Json.read(row.next().getString("messages"), Message[].class)) : List.of();
+        });
     }
 
     /** The order with its timeline. */

@@ -20,7 +20,14 @@ public final class CheckoutDesk {
     public CheckoutDesk(CheckoutApi.Parts parts, CheckoutConfig config, PriceBook prices, OrderReads orders) {
         this.decisions = new Pending<>(parts.vertx());
         this.submissions = new Submissions(
-                parts.carts(), parts.checkouts(), orders, parts.publisher(), decisions, parts.topics(), parts.clock());
+                parts.carts(),
+                parts.checkouts(),
+                orders,
+                prices,
+                parts.publisher(),
+                decisions,
+                parts.topics(),
+                parts.clock());
         var pricing = new CheckoutPricing(new Pricing(config.rules(), config.currency()), prices, config.currency());
         this.service = new CheckoutService(
                 parts.carts(), parts.checkouts(), parts.keys(), pricing, submissions, parts.clock(), parts.random());

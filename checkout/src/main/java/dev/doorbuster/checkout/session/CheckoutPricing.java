@@ -86,6 +86,7 @@ final class CheckoutPricing {
         var quote = pricing.quote(
                 new Pricing.Request(draft.lines(), country, draft.shippingOption(), draft.discountCodes(), now));
         var messages = messages(draft, quote);
+        messages.addAll(limits(draft.lines()));
         boolean ready = messages.stream().noneMatch(m -> m.type().equals("error"));
         return new Checkout(
                 draft.id(),
@@ -101,7 +102,7 @@ final class CheckoutPricing {
                 quote.shippingOptions(),
                 quote.shippingOption(),
                 draft.discountCodes(),
-                messages,
+                List.copyOf(messages),
                 null,
                 null,
                 null);
@@ -124,7 +125,21 @@ final class CheckoutPricing {
             messages.add(Message.warning(
                     "discount_unknown", "$.discount_codes[" + position + "]", "The code " + code + " does not apply"));
         }
-        return List.copyOf(messages);
+        return messages;
+    }
+
+    /** What one order alone may not hold; what was bought before is for the pipeline to count. */
+    private List<Message> limits(List<OrderLine> lines) {
+        var messages = new ArrayList<Message>();
+        for (int i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            var path = "$.lines[" + i + "]";
+            prices.offer(line.sku())
+                    .filter(offer -> offer.isOverLimit(line.quantity()))
+                    .ifPresent(offer -> messages.add(
+                            new Message("error", "limit_exceeded", "requires_buyer_input", offer.limitNotice(), path)));
+        }
+        return messages;
     }
 
     private static void address(List<Message> messages, @Nullable Address address, Quote quote) {

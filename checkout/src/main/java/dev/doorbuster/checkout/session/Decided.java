@@ -25,7 +25,7 @@ sealed interface Decided {
         };
     }
 
-    /** From the order itself, when its event has gone by; the reasons are then general ones. */
+    /** From the order itself, when its event has gone by; the reasons are general ones. */
     static Optional<Decided> of(Order order) {
         return switch (order.status()) {
             case SUBMITTED, RESERVED, AUTHORIZED -> Optional.empty();

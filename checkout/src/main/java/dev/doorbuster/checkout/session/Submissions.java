@@ -11,7 +11,11 @@ import dev.doorbuster.commerce.event.Event;
 import dev.doorbuster.commerce.event.Fact;
 import dev.doorbuster.commerce.event.OrderEvent;
 import dev.doorbuster.commerce.event.Topics;
+import dev.doorbuster.commerce.order.Order;
 import dev.doorbuster.commerce.order.Submission;
+import dev.doorbuster.commerce.pricing.OrderLine;
+import dev.doorbuster.commerce.product.Offer;
+import dev.doorbuster.commerce.product.PriceBook;
 import dev.doorbuster.runtime.kafka.EventPublisher;
 import dev.doorbuster.runtime.kafka.Pending;
 import dev.doorbuster.session.cart.CartStore;
@@ -19,6 +23,8 @@ import dev.doorbuster.session.checkout.CheckoutStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,6 +44,7 @@ final class Submissions {
     private final CartStore carts;
     private final CheckoutStore checkouts;
     private final OrderReads orders;
+    private final PriceBook prices;
     private final EventPublisher publisher;
     private final Pending<Decided> decisions;
     private final Topics topics;
@@ -48,6 +55,7 @@ final class Submissions {
             CartStore carts,
             CheckoutStore checkouts,
             OrderReads orders,
+            PriceBook prices,
             EventPublisher publisher,
             Pending<Decided> decisions,
             Topics topics,
@@ -55,6 +63,7 @@ final class Submissions {
         this.carts = carts;
         this.checkouts = checkouts;
         this.orders = orders;
+        this.prices = prices;
         this.publisher = publisher;
         this.decisions = decisions;
         this.topics = topics;
@@ -89,7 +98,7 @@ final class Submissions {
     Checkout settleIfDecided(Checkout checkout) {
         var order = await(orders.find(Ids.orderOf(checkout.id())));
         if (order.isPresent()) {
-            return Decided.of(order.get())
+            return decided(order.get())
                     .map(decided -> settle(checkout, decided))
                     .orElse(checkout);
         }
@@ -98,6 +107,16 @@ final class Submissions {
             publish(checkout);
         }
         return checkout;
+    }
+
+    /** A refusal's reasons are in the history. */
+    private Optional<Decided> decided(Order order) {
+        var decided = Decided.of(order);
+        if (decided.isEmpty() || !(decided.get() instanceof Decided.Refused)) {
+            return decided;
+        }
+        var reasons = await(orders.refusal(order.id()));
+        return reasons.isEmpty() ? decided : Optional.of(new Decided.Refused(reasons));
     }
 
     /** For decisions that nobody here waits for, after a restart above all. */
@@ -152,7 +171,7 @@ final class Submissions {
         Objects.requireNonNull(written);
     }
 
-    private static Submission submission(Checkout c) {
+    private Submission submission(Checkout c) {
         return new Submission(
                 Ids.orderOf(c.id()),
                 c.id(),
@@ -165,6 +184,16 @@ final class Submissions {
                 c.totals(),
                 Objects.requireNonNull(c.paymentToken()),
                 Objects.requireNonNull(c.submittedAt()),
-                Map.of());
+                limits(c.lines()));
+    }
+
+    /** Those of now: a limit that a merchant sets after the checkout was made holds for it. */
+    private Map<String, Integer> limits(List<OrderLine> lines) {
+        var limits = new HashMap<String, Integer>();
+        for (var line : lines) {
+            var limit = prices.offer(line.sku()).map(Offer::maxPerShopper);
+            limit.ifPresent(units -> limits.put(line.sku(), units));
+        }
+        return limits;
     }
 }

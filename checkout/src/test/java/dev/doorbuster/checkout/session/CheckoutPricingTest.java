@@ -1,6 +1,7 @@
 package dev.doorbuster.checkout.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.doorbuster.commerce.Money;
 import dev.doorbuster.commerce.checkout.Address;
@@ -186,6 +187,25 @@ class CheckoutPricingTest {
         assertThat(repriced.totals().getFirst().amount()).isEqualTo(2_200);
         assertThat(repriced.version()).isEqualTo(ready.version() + 1);
         assertThat(repriced.cartClocks()).isEqualTo(ready.cartClocks());
+    }
+
+    @Test
+    void more_than_one_shopper_may_buy_is_not_ready() {
+        // given
+        var limited = new Variant("TEN", "TEN", Map.of(), new Money(100, "EUR"), null, 2);
+        prices.apply(new Product("p_ten", "ten", "Tenner", "", "", List.of(), "", List.of(limited)));
+        var patch = everything(BERLIN, "standard", List.of());
+
+        // when
+        var allowed = pricing.patched(open(Map.of("TEN", 2)), patch, NOW);
+        var over = pricing.patched(open(Map.of("TEN", 3)), patch, NOW);
+
+        // then
+        assertThat(allowed.status()).isEqualTo(CheckoutStatus.READY_FOR_COMPLETE);
+        assertThat(over.status()).isEqualTo(CheckoutStatus.INCOMPLETE);
+        assertThat(over.messages())
+                .extracting(Message::code, Message::path, Message::content)
+                .containsExactly(tuple("limit_exceeded", "$.lines[0]", "No more than 2 of Tenner for one shopper"));
     }
 
     private Checkout open(Map<String, Integer> quantities) {

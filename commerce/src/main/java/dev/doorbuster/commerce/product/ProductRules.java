@@ -19,6 +19,7 @@ public final class ProductRules {
     public static final int MAX_DESCRIPTION = 20_000;
     public static final int MAX_URL = 2_000;
     public static final long MAX_PRICE = 1_000_000_000L;
+    public static final int MAX_PER_SHOPPER = 99;
 
     private static final Pattern HANDLE = Pattern.compile("[\\p{Ll}\\p{Lo}\\p{N}][\\p{Ll}\\p{Lo}\\p{N}._-]{0,254}");
     private static final Pattern SKU = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._/+-]{0,63}");
@@ -72,6 +73,7 @@ public final class ProductRules {
             options(found, path + "options", variant.options());
             price(found, path + "price", variant.price());
             price(found, path + "compare_at", variant.compareAt());
+            limit(found, path + "max_per_shopper", variant.maxPerShopper());
         }
     }
 
@@ -97,6 +99,12 @@ public final class ProductRules {
         }
         if (!price.currency().equals(currency)) {
             found.add(new Violation(field + ".currency", "currency", "must be " + currency + ", the shop's currency"));
+        }
+    }
+
+    private static void limit(List<Violation> found, String field, @Nullable Integer limit) {
+        if (limit != null && (limit < 1 || limit > MAX_PER_SHOPPER)) {
+            found.add(new Violation(field, "range", "must be 1 to " + MAX_PER_SHOPPER + " units"));
         }
     }
 

@@ -117,7 +117,7 @@ final class Samples {
 
     private static Product product() {
         var variant = new Variant("MUG", "Blue", Map.of("Colour", "Blue"), PRICE, null);
-        var reduced = new Variant("MUG-2", "Red", Map.of("Colour", "Red"), PRICE, new Money(1999, "EUR"));
+        var reduced = new Variant("MUG-2", "Red", Map.of("Colour", "Red"), PRICE, new Money(1999, "EUR"), 2);
         return new Product("p_1", "mug", "Mug", "", "", List.of("Kitchen"), "", List.of(variant, reduced));
     }
 

@@ -14,7 +14,7 @@ class PriceBookTest {
     void anOfferCarriesPriceAndNameOfItsVariant() {
         book.apply(product("p_1", variant("S", 900), variant("L", 1_100)));
         assertThat(book.offer("L"))
-                .contains(new Offer("L", "p_1", "mug", "Mug", "L size", "/mug.svg", new Money(1_100, "EUR")));
+                .contains(new Offer("L", "p_1", "mug", "Mug", "L size", "/mug.svg", new Money(1_100, "EUR"), null));
         assertThat(book.offer("XL")).isEmpty();
     }
 

@@ -41,6 +41,12 @@ record CartView(
                                     if (available < quantity) {
                                         messages.add(shortage(line, available, lines.size()));
                                     }
+                                    if (offer.isOverLimit(quantity)) {
+                                        messages.add(Message.warning(
+                                                "limit_exceeded",
+                                                "$.lines[" + lines.size() + "]",
+                                                offer.limitNotice()));
+                                    }
                                     priced.add(line);
                                     lines.add(line(line, available));
                                 },

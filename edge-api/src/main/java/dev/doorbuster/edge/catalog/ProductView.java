@@ -19,19 +19,31 @@ record ProductView(
         Money price,
         List<VariantView> variants) {
 
-    /** @param available units that can be bought now */
+    /**
+     * One of them.
+     *
+     * @param maxPerShopper how many units one shopper may ever buy, or null
+     * @param available units that can be bought now
+     */
     record VariantView(
             String sku,
             String title,
             Map<String, String> options,
             Money price,
             @Nullable Money compareAt,
+            @Nullable Integer maxPerShopper,
             long available) {}
 
     static ProductView of(Product product, ToLongFunction<String> available) {
         var variants = product.variants().stream()
                 .map(v -> new VariantView(
-                        v.sku(), v.title(), v.options(), v.price(), v.compareAt(), available.applyAsLong(v.sku())))
+                        v.sku(),
+                        v.title(),
+                        v.options(),
+                        v.price(),
+                        v.compareAt(),
+                        v.maxPerShopper(),
+                        available.applyAsLong(v.sku())))
                 .toList();
         return new ProductView(
                 product.id(),

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A product in the shape of the product API. {@code id}, the product's {@code price} and {@code variants[].id} are what the shop
@@ -19,7 +20,7 @@ final class ProductJson {
     private static final Set<String> PRODUCT =
             Set.of("id", "handle", "title", "description", "brand", "categories", "image_url", "price", "variants");
     private static final Set<String> VARIANT =
-            Set.of("id", "sku", "title", "options", "price", "compare_at", "available");
+            Set.of("id", "sku", "title", "options", "price", "compare_at", "max_per_shopper", "available");
     static final long MAX_STOCK = 1_000_000_000L;
 
     sealed interface Result {}
@@ -69,6 +70,12 @@ final class ProductJson {
         return variants;
     }
 
+    /** Held within an int here; what it may be say the product rules. */
+    private static @Nullable Integer limit(StrictObject fields) {
+        var limit = fields.integer("max_per_shopper");
+        return limit == null ? null : Math.clamp(limit, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
     private static Variant variant(StrictObject fields, Map<String, Long> stock) {
         fields.onlyNames(VARIANT);
         var sku = fields.requiredText("sku");
@@ -85,6 +92,7 @@ final class ProductJson {
                 title.isEmpty() ? String.join(" / ", options.values()) : title,
                 options,
                 fields.requiredMoney("price"),
-                fields.money("compare_at"));
+                fields.money("compare_at"),
+                limit(fields));
     }
 }

@@ -29,14 +29,16 @@ class NdjsonFeedTest {
         var rows = FeedReading.read(feed, """
                 {"handle":"mug","title":"Mug","description":"Holds tea.","brand":"Acme","categories":["Kitchen","Tea"],\
                 "image_url":"/img/mug.svg","variants":[{"sku":"MUG-S","title":"Small","options":{"Size":"S","Colour":"Blue"},\
-                "price":{"amount":1299,"currency":"EUR"},"compare_at":{"amount":1999,"currency":"EUR"},"available":7}]}
+                "price":{"amount":1299,"currency":"EUR"},"compare_at":{"amount":1999,"currency":"EUR"},\
+                "max_per_shopper":2,"available":7}]}
                 """);
         var variant = new Variant(
                 "MUG-S",
                 "Small",
                 Map.of("Size", "S", "Colour", "Blue"),
                 new Money(1299, "EUR"),
-                new Money(1999, "EUR"));
+                new Money(1999, "EUR"),
+                2);
         var product = new Product(
                 Ids.product("mug"),
                 "mug",
@@ -56,7 +58,8 @@ class NdjsonFeedTest {
                 "{\"id\":\"p_whatever\",\"handle\":\"mug\",\"title\":\"Mug\",\"description\":\"\",\"brand\":\"\","
                         + "\"categories\":[],\"image_url\":null," + PRICE
                         + ",\"variants\":[{\"id\":\"v1\",\"sku\":\"M\","
-                        + "\"title\":\"\",\"options\":{}," + PRICE + ",\"compare_at\":null,\"available\":0}]}");
+                        + "\"title\":\"\",\"options\":{}," + PRICE + ",\"compare_at\":null,\"max_per_shopper\":null,"
+                        + "\"available\":0}]}");
         assertThat(accepted(rows)).hasSize(1);
         assertThat(accepted(rows).getFirst().product().id()).isEqualTo(Ids.product("mug"));
         assertThat(accepted(rows).getFirst().openingStock()).containsExactly(Map.entry("M", 0L));
@@ -113,6 +116,9 @@ class NdjsonFeedTest {
                 "\"sku\":\"M\" | \"sku\":\"M\",\"available\":\"9\" | variants[0].available | whole number",
                 "\"sku\":\"M\" | \"sku\":\"M\",\"price\":12 | row | Duplicate field",
                 "\"sku\":\"M\" | \"sku\":\"M\",\"compare_at\":12 | variants[0].compare_at | must be {",
+                "\"sku\":\"M\" | \"sku\":\"M\",\"max_per_shopper\":0 | variants[0].max_per_shopper | must be 1 to 99",
+                "\"sku\":\"M\" | \"sku\":\"M\",\"max_per_shopper\":4294967297 | variants[0].max_per_shopper | 1 to 99",
+                "\"sku\":\"M\" | \"sku\":\"M\",\"max_per_shopper\":1.5 | variants[0].max_per_shopper | whole number",
                 "\"sku\":\"M\" | \"sku\":\"M\",\"options\":[] | variants[0].options | must be an object",
                 "\"sku\":\"M\" | \"sku\":\"M\",\"options\":{\"Size\":1} | variants[0].options.Size | must be a string",
                 "\"sku\":\"M\" | \"sku\":\"M\",\"barcode\":\"1\" | variants[0].barcode | is not a known field",
