@@ -5,6 +5,7 @@ import dev.doorbuster.edge.catalog.ReadModel;
 import dev.doorbuster.edge.feed.ProductFeed;
 import dev.doorbuster.runtime.http.Answers;
 import dev.doorbuster.runtime.http.Fields;
+import dev.doorbuster.runtime.http.IdempotencyKey;
 import dev.doorbuster.runtime.http.Problem;
 import dev.doorbuster.runtime.lifecycle.Sequences;
 import io.vertx.core.Future;
@@ -14,6 +15,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
 
 /** What merchants send. The admin token has been checked before. */
 public final class AdminRoutes {
@@ -71,17 +74,26 @@ public final class AdminRoutes {
     }
 
     private Future<?> adjustStock(RoutingContext ctx) {
+        var key = IdempotencyKey.optional(ctx);
         var fields = Fields.of(ctx);
         var items = new ArrayList<StockItem>();
         for (var item : fields.objects("items", 1, MAX_ITEMS)) {
             items.add(stockItem(item));
         }
         fields.done();
-        var outcomes = items.stream()
-                .map(item -> merchant.adjustStock(item.sku(), item.quantity(), item.reason())
-                        .map(AdminRoutes::outcome))
-                .toList();
+        var outcomes = new ArrayList<Future<StockOutcome>>();
+        for (int i = 0; i < items.size(); i++) {
+            var item = items.get(i);
+            outcomes.add(merchant.adjustStock(factId(key, i), item.sku(), item.quantity(), item.reason())
+                    .map(AdminRoutes::outcome));
+        }
         return Future.all(outcomes).map(all -> new StockReport(all.list()));
+    }
+
+    /** Under one key each item is one fact, however often it is sent. */
+    private static String factId(Optional<String> key, int index) {
+        return key.map(k -> "stock/" + k + "/" + index)
+                .orElseGet(() -> UUID.randomUUID().toString());
     }
 
     private StockItem stockItem(Fields item) {

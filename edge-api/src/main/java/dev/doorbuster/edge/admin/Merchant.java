@@ -46,8 +46,8 @@ public final class Merchant {
         return publish(topics.orders(), UUID.randomUUID().toString(), new Fact.StockOpened(sku, quantity));
     }
 
-    public Future<StockEvent> adjustStock(String sku, long quantity, String reason) {
-        var id = UUID.randomUUID().toString();
+    /** @param id of the fact: a second one with the same id books nothing and gets an answer */
+    public Future<StockEvent> adjustStock(String id, String sku, long quantity, String reason) {
         var answer = stock.await(id, DEADLINE);
         return publish(topics.orders(), id, new Fact.StockReceived(sku, quantity, reason))
                 .compose(sent -> answer);
