@@ -1,4 +1,5 @@
 import { h, replace } from "../dom.js";
+import { money } from "../money.js";
 import { lineList } from "../parts/line-list.js";
 import { doorway } from "../parts/states.js";
 import { totalsList } from "../parts/totals.js";
@@ -34,7 +35,7 @@ export function orderView({ placed, oncancel }) {
       replace(door, doorway(statusTone(order.status) === "bad"));
       steps.hidden = !STEPS.includes(order.status);
       replace(steps, STEPS.map((step, index) => stepItem(step, index, STEPS.indexOf(order.status))));
-      replace(shipments, (order.shipments ?? []).map(shipment));
+      replace(shipments, (order.shipments ?? []).map(shipment), (order.returns ?? []).map(sentBack), (order.refunds ?? []).map(paidBack));
       replace(timeline, [...(order.timeline ?? [])].reverse().map(event));
       replace(side, details(order));
       cancel.hidden = !order.cancelable || isFinal(order);
@@ -69,6 +70,17 @@ function event(entry) {
 function shipment(parcel) {
   return h("div", { class: "notice notice-info" }, h("p", null, `${parcel.carrier}, tracking code `, h("strong", null, parcel.tracking_code),
     parcel.shipped_at && `, shipped ${dateTime(parcel.shipped_at)}`));
+}
+
+function sentBack(parcel) {
+  const units = parcel.lines.reduce((sum, line) => sum + line.quantity, 0);
+  return h("div", { class: "notice notice-info" }, h("p", null, `Return ${parcel.number}: ${units} ${units === 1 ? "item" : "items"}, `,
+    h("strong", null, parcel.received ? "arrived" : "expected")));
+}
+
+function paidBack(refund) {
+  return h("div", { class: "notice notice-info" }, h("p", null, h("strong", null, money(refund.amount)),
+    refund.done ? " paid back" : " on its way back to you"));
 }
 
 function country(code) {
