@@ -6,6 +6,7 @@ import dev.doorbuster.commerce.event.Fact;
 import dev.doorbuster.commerce.event.Task;
 import dev.doorbuster.commerce.order.Order;
 import dev.doorbuster.commerce.order.OrderStatus;
+import dev.doorbuster.commerce.order.Return;
 import dev.doorbuster.commerce.pricing.OrderLine;
 import dev.doorbuster.pipeline.Sample;
 import java.time.Instant;
@@ -79,7 +80,10 @@ class DeciderPropertyTest {
                     Tuple.of(new Fact.AuthorizationApproved(order, "pi_" + order), 2),
                     Tuple.of(new Fact.CaptureCompleted(order, "pi_" + order), 3),
                     Tuple.of(new Fact.TimePassed(), 300),
-                    Tuple.of(new Fact.ShipmentDispatched(order, "post", "T1"), 301));
+                    Tuple.of(new Fact.ShipmentDispatched(order, "post", "T1"), 301),
+                    Tuple.of(new Fact.ReturnRequested(order, Map.of("MUG", 1), ""), 302),
+                    Tuple.of(new Fact.ReturnRequested(order, Map.of(), ""), 303),
+                    Tuple.of(new Fact.ReturnReceived(order, 1, true), 304));
         });
     }
 
@@ -107,6 +111,12 @@ class DeciderPropertyTest {
                         new Fact.RefundCompleted(order, 1),
                         new Fact.CancellationRequested(order, "changed my mind"),
                         new Fact.ShipmentDispatched(order, "post", "T1"),
+                        new Fact.ShipmentDelivered(order, "T1"),
+                        new Fact.ReturnRequested(order, Map.of(), ""),
+                        new Fact.ReturnRequested(order, Map.of("MUG", 1), ""),
+                        new Fact.ReturnReceived(order, 1, true),
+                        new Fact.ReturnReceived(order, 2, true),
+                        new Fact.RefundCompleted(order, 2),
                         new Fact.MessageDelivered(order, "order_confirmed", "ada@example.com"),
                         new Fact.TaskParked(order, "capture", "timeout")));
     }
@@ -162,16 +172,30 @@ class DeciderPropertyTest {
             long sold = ORDERS.stream()
                     .map(world.state::order)
                     .filter(Objects::nonNull)
-                    .filter(order -> order.status().isHoldingStock() || order.status() == OrderStatus.SHIPPED)
-                    .flatMap(order -> order.submission().lines().stream())
-                    .filter(line -> line.sku().equals(sku))
-                    .mapToLong(OrderLine::quantity)
+                    .mapToLong(order -> notOnTheShelf(order, sku))
                     .sum();
             assertThat(world.available(sku)).as("stock of %s", sku).isNotNegative();
             assertThat(sold + world.available(sku))
                     .as("sold and left of %s", sku)
                     .isEqualTo(received.getOrDefault(sku, 0L));
         }
+    }
+
+    /** Units set aside, on their way or with the shopper. */
+    private static long notOnTheShelf(Order order, String sku) {
+        boolean sent = order.status() == OrderStatus.SHIPPED
+                || order.status() == OrderStatus.DELIVERED
+                || !order.returns().isEmpty();
+        if (!sent && !order.status().isHoldingStock()) {
+            return 0;
+        }
+        assertThat(order.refunded().amount())
+                .isLessThanOrEqualTo(order.submission().total().amount());
+        long back = order.returns().stream()
+                .filter(Return::received)
+                .mapToLong(r -> r.units().getOrDefault(sku, 0))
+                .sum();
+        return order.units().getOrDefault(sku, 0) - back;
     }
 
     /** A shopper is charged, paid back and sent a parcel at most once, whatever the log says. */
