@@ -95,8 +95,7 @@ public final class CheckoutApi {
                                 .share(Set.of(topics.orderEvents()), "checkout-settler." + topics.region()),
                         desk::settle))
                 .compose(done -> Sequences.start(parts.vertx()))
-                .map(sequences ->
-                        new CheckoutApi(desk.routes(sequences), new OrderRoutes(orders, requests), letters));
+                .map(sequences -> new CheckoutApi(desk.routes(sequences), new OrderRoutes(orders, requests), letters));
     }
 
     /** Adds the routes; whoever mounts them has put the caller's session in place. */

@@ -142,28 +142,6 @@ class PurchaseIT {
     }
 
     @Test
-    void anOrderCanBeCancelledWhileTheBankIsStillThinking() {
-        // given
-        var goods = shop.goods("vase", 4_000, 3);
-        var shopper = shop.newShopper();
-        var checkout = shopper.readyCheckoutOf(goods.sku(), 2);
-        shopper.complete(checkout, "pm_sim_slow").expect(202);
-        var orderId = checkout.replace("_co_", "_or_");
-        assertThat(shopper.order(orderId).string("/status")).isEqualTo("reserved");
-        assertThat(shopper.order(orderId).json().path("cancelable").asBoolean()).isTrue();
-
-        // when
-        var cancelled = shopper.post("/api/orders/" + orderId + "/cancel").expect(200);
-
-        // then
-        assertThat(cancelled.string("/status")).isEqualTo("cancelled");
-        assertThat(shopper.settled(checkout).string("/status")).isEqualTo("canceled");
-        assertThat(shopper.availableWhen(goods.handle(), goods.sku(), 3)).isEqualTo(3);
-        assertThat(shop.ledger().when(orderId, "authorization", "void")).hasSize(2);
-        assertThat(shopper.order(orderId).string("/status")).isEqualTo("cancelled");
-    }
-
-    @Test
     void whatWasDeliveredCanBeSentBack() {
         // given
         var goods = shop.goods("rug", 12_000, 3);

@@ -179,6 +179,27 @@ class ReturnsIT {
         receive(orderId, 1).expectProblem(409, "nothing_returned");
     }
 
+    @Test
+    void an_order_can_be_cancelled_while_the_bank_is_still_thinking() {
+        // given
+        var goods = shop.goods("vase", 4_000, 3);
+        var checkout = shopper.readyCheckoutOf(goods.sku(), 2);
+        shopper.complete(checkout, "pm_sim_slow").expect(202);
+        var orderId = checkout.replace("_co_", "_or_");
+        assertThat(shopper.order(orderId).string("/status")).isEqualTo("reserved");
+        assertThat(shopper.order(orderId).json().path("cancelable").asBoolean()).isTrue();
+
+        // when
+        var cancelled = shopper.post("/api/orders/" + orderId + "/cancel").expect(200);
+
+        // then
+        assertThat(cancelled.string("/status")).isEqualTo("cancelled");
+        assertThat(shopper.settled(checkout).string("/status")).isEqualTo("canceled");
+        assertThat(shopper.availableWhen(goods.handle(), goods.sku(), 3)).isEqualTo(3);
+        assertThat(shop.ledger().when(orderId, "authorization", "void")).hasSize(2);
+        assertThat(shopper.order(orderId).string("/status")).isEqualTo("cancelled");
+    }
+
     private String shipped(Goods goods, int quantity) {
         var orderId = shopper.buy(goods.sku(), quantity);
         return shopper.orderWhen(orderId, "shipped").string("/id");
