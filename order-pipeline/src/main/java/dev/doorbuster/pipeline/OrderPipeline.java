@@ -24,6 +24,7 @@ import dev.doorbuster.pipeline.writer.KafkaPost;
 import dev.doorbuster.pipeline.writer.OrderWriter;
 import dev.doorbuster.pipeline.writer.PostgresLedger;
 import dev.doorbuster.pipeline.writer.PostgresStore;
+import dev.doorbuster.pipeline.writer.Waiting;
 import dev.doorbuster.runtime.fault.TerminalFault;
 import dev.doorbuster.runtime.health.Health;
 import dev.doorbuster.runtime.kafka.Batch;
@@ -90,7 +91,8 @@ public final class OrderPipeline {
                 new Decider(config.policy()),
                 ledger,
                 new KafkaPost(parts.publisher()),
-                new Dispatch(topics, parts.publisher()::encode));
+                new Dispatch(topics, parts.publisher()::encode),
+                Waiting.onVirtualThread());
         var clock = new Clock(parts.vertx(), parts.publisher(), orders, topics, parts.clock());
         return writer("catalog-writer", topics.catalogChanges(), catalog::takeOver, catalog::handle, catalogStore)
                 .compose(done -> writer("order-writer", topics.orders(), orders::takeOver, orders::handle, ledger))

@@ -14,7 +14,9 @@ import dev.doorbuster.pipeline.writer.DatabaseDeadline;
 import dev.doorbuster.pipeline.writer.KafkaPost;
 import dev.doorbuster.pipeline.writer.LogWriter;
 import dev.doorbuster.pipeline.writer.Store;
-import dev.doorbuster.runtime.fault.Superseded;
+import dev.doorbuster.pipeline.writer.Waiting;
+import dev.doorbuster.runtime.fault.RetryableFault;
+import dev.doorbuster.runtime.fault.StandDown;
 import dev.doorbuster.runtime.kafka.Batch;
 import dev.doorbuster.runtime.kafka.EventPublisher;
 import dev.doorbuster.runtime.kafka.Received;
@@ -41,7 +43,6 @@ public final class CatalogWriter {
     private final Topics topics;
     private final String source;
     private final LogWriter<Collection<CatalogEvent.Published>> writer;
-    private boolean inDoubt;
 
     /** @param store made with {@link #write} */
     public CatalogWriter(
@@ -50,33 +51,32 @@ public final class CatalogWriter {
         this.publisher = publisher;
         this.topics = topics;
         this.source = "/doorbuster/" + topics.region() + "/order-pipeline";
-        this.writer = new LogWriter<>(store, new KafkaPost(publisher));
+        this.writer = new LogWriter<>(store, new KafkaPost(publisher), Waiting.onVirtualThread());
     }
 
     /** Where to read on from; empty while another one writes. */
     public OptionalLong takeOver() {
-        inDoubt = false;
         return writer.takeOver();
     }
 
+    /** @throws StandDown when another writer has taken over, or when it is not known how far the tables are */
     public void handle(Batch batch) {
-        if (batch.nextOffset() < 0) {
-            writer.stay();
-            return;
+        try {
+            if (batch.nextOffset() < 0) {
+                writer.stay();
+            } else {
+                decide(batch.events(), batch.nextOffset());
+                // The owners of SKUs are looked up in the table, so it has to be up to date before the next batch.
+                writer.settle();
+            }
+        } catch (RetryableFault e) {
+            throw new StandDown("a batch was not committed: " + e.getMessage(), e);
         }
-        // A batch that failed may have been committed all the same; taking over again tells how far the table is.
-        long resumeAt =
-                inDoubt ? writer.takeOver().orElseThrow(() -> new Superseded("another catalogue writer took over")) : 0;
-        if (batch.nextOffset() > resumeAt) {
-            inDoubt = true;
-            decide(batch.events().stream().filter(e -> e.offset() >= resumeAt).toList(), batch.nextOffset());
-        }
-        inDoubt = false;
     }
 
     private void decide(List<Received> events, long nextOffset) {
         if (events.isEmpty()) {
-            writer.commit(nextOffset, List.of(), List.of());
+            writer.commit(nextOffset, List.of(), List.of(), () -> {});
             return;
         }
         var owners = owners(events);
@@ -109,7 +109,7 @@ public final class CatalogWriter {
                 }
             }
         }
-        writer.commit(nextOffset, accepted.values(), messages);
+        writer.commit(nextOffset, accepted.values(), messages, () -> {});
     }
 
     private static List<Violation> conflicts(Product product, Map<String, String> owners) {

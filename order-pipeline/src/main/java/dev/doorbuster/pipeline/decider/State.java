@@ -5,11 +5,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +23,14 @@ public final class State {
     private final Map<String, Order> orders = new HashMap<>();
     private final TreeSet<Due> calendar =
             new TreeSet<>(Comparator.comparing(Due::at).thenComparing(Due::orderId));
-    private final Set<String> receipts = new HashSet<>();
-    private final Map<Purchase.Key, Integer> purchases = new HashMap<>();
+    private final Map<String, Long> receipts = new HashMap<>();
+    private final Map<Purchase.Key, Counted> purchases = new HashMap<>();
+    /** In which batch an order was last put here, for the batches that are not committed yet. */
+    private final Map<String, Long> touched = new HashMap<>();
+
+    private long batch;
+
+    private record Counted(int units, long batch) {}
 
     public @Nullable Order order(String id) {
         return orders.get(id);
@@ -37,18 +41,23 @@ public final class State {
         return stock.get(sku);
     }
 
-    boolean isReceived(String receiptId) {
-        return receipts.contains(receiptId);
+    public boolean isReceived(String receiptId) {
+        return receipts.containsKey(receiptId);
+    }
+
+    public boolean isCounted(Purchase.Key key) {
+        return purchases.containsKey(key);
     }
 
     int purchased(Purchase.Key key) {
-        return purchases.getOrDefault(key, 0);
+        var counted = purchases.get(key);
+        return counted == null ? 0 : counted.units();
     }
 
     public void apply(Decision decision) {
         decision.stock().forEach(this::put);
         decision.orders().forEach(this::put);
-        decision.receipts().forEach(receipt -> receipts.add(receipt.id()));
+        decision.receipts().forEach(receipt -> receipts.put(receipt.id(), batch));
         decision.purchases().forEach(this::put);
     }
 
@@ -57,8 +66,8 @@ public final class State {
     }
 
     public void put(Order order) {
-        var before = orders.put(order.id(), order);
-        unschedule(before);
+        unschedule(orders.put(order.id(), order));
+        touched.put(order.id(), batch);
         var due = order.dueAt();
         if (due != null) {
             calendar.add(new Due(due, order.id()));
@@ -66,23 +75,40 @@ public final class State {
     }
 
     public void put(Purchase purchase) {
-        purchases.put(purchase.key(), purchase.units());
+        purchases.put(purchase.key(), new Counted(purchase.units(), batch));
     }
 
     public void putReceipts(Collection<String> ids) {
-        receipts.addAll(ids);
+        ids.forEach(id -> receipts.put(id, batch));
     }
 
-    /** Final orders are on disk, and so is all that was put in for a batch; memory holds only what can still change. */
-    public void endBatch(Collection<String> orderIds) {
-        for (var id : orderIds) {
-            var order = orders.get(id);
-            if (order != null && order.isFinal()) {
-                unschedule(orders.remove(id));
+    /** @return the number of the batch that begins */
+    public long beginBatch() {
+        batch++;
+        return batch;
+    }
+
+    /**
+     * The batch is on disk, and so are its final orders and all that was put in for it: they leave, unless a later batch, which
+     * is not on disk yet, has to do with them. Memory holds only what can still change.
+     */
+    public void endBatch(long committed) {
+        receipts.values().removeIf(last -> last <= committed);
+        purchases.values().removeIf(last -> last.batch() <= committed);
+        touched.entrySet().removeIf(entry -> {
+            boolean isOver = entry.getValue() <= committed;
+            if (isOver) {
+                forgetIfFinal(entry.getKey());
             }
+            return isOver;
+        });
+    }
+
+    private void forgetIfFinal(String orderId) {
+        var order = orders.get(orderId);
+        if (order != null && order.isFinal()) {
+            unschedule(orders.remove(orderId));
         }
-        receipts.clear();
-        purchases.clear();
     }
 
     /** When the next order is due, if any. */

@@ -1,8 +1,7 @@
 package dev.doorbuster.pipeline.writer;
 
-import static io.vertx.core.Future.await;
-
 import dev.doorbuster.runtime.kafka.EventPublisher;
+import io.vertx.core.Future;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -15,7 +14,7 @@ public final class KafkaPost implements Post {
     }
 
     @Override
-    public void send(List<ProducerRecord<String, byte[]>> messages) {
-        await(publisher.sendAll(messages));
+    public Future<Void> send(List<ProducerRecord<String, byte[]>> messages) {
+        return publisher.sendAll(messages);
     }
 }

@@ -6,12 +6,13 @@ import dev.doorbuster.pipeline.decider.Decider;
 import dev.doorbuster.pipeline.decider.Heard;
 import dev.doorbuster.pipeline.decider.Purchase;
 import dev.doorbuster.pipeline.decider.State;
-import dev.doorbuster.runtime.fault.Superseded;
+import dev.doorbuster.runtime.fault.StandDown;
 import dev.doorbuster.runtime.kafka.Batch;
 import dev.doorbuster.runtime.kafka.Received;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The region's one writer of orders and stock: folds what a poll returned through the {@link Decider} and commits it as one
- * transaction. Memory is rebuilt from the ledger on start and after any failure, never from the whole log. Knows neither Kafka
+ * transaction. Memory is rebuilt from the ledger on start and after any failure, never from the whole log; what a batch
+ * has made final or has only looked up leaves it once that batch is committed. Knows neither Kafka
  * nor PostgreSQL, only its ports. All methods but {@link #nextDue} belong on one virtual thread.
  */
 public final class OrderWriter {
@@ -34,11 +36,11 @@ public final class OrderWriter {
     private @Nullable State state;
     private volatile Instant nextDue = NEVER;
 
-    public OrderWriter(Decide decider, Ledger ledger, Post post, Dispatch dispatch) {
+    public OrderWriter(Decide decider, Ledger ledger, Post post, Dispatch dispatch, Waiting waiting) {
         this.decider = decider;
         this.ledger = ledger;
         this.dispatch = dispatch;
-        this.writer = new LogWriter<>(ledger, post);
+        this.writer = new LogWriter<>(ledger, post, waiting);
     }
 
     /**
@@ -66,35 +68,35 @@ public final class OrderWriter {
     }
 
     /**
-     * Decides a batch. On failure memory is dropped, for it may be ahead of the ledger; the same batch given again is decided
-     * from where the ledger is.
+     * Decides a batch while the one before it is being committed. On failure memory is dropped, for it is ahead of the ledger.
      *
-     * @throws Superseded when another writer has taken over
+     * @throws StandDown when another writer has taken over, or when it is not known how far the ledger is: reading goes on from
+     *     where the next take-over says
      */
     public void handle(Batch batch) {
-        if (batch.nextOffset() < 0) {
-            writer.stay();
-            return;
-        }
-        boolean done = false;
+        orStandDown(() -> {
+            if (batch.nextOffset() < 0) {
+                writer.stay();
+            } else {
+                decide(Objects.requireNonNull(state, "a batch before the take-over"), batch);
+            }
+        });
+    }
+
+    /** Returns when every batch that was handled is committed and sent; throws what {@link #handle} would. */
+    public void settle() {
+        orStandDown(writer::settle);
+    }
+
+    private void orStandDown(Runnable action) {
         try {
-            var current = state;
-            if (current == null) {
-                // The failed batch may have been committed all the same; then its facts are behind the offset.
-                long resumeAt = takeOver()
-                        .orElseThrow(() -> new Superseded("another writer took over while this one recovered"));
-                current = java.util.Objects.requireNonNull(state);
-                batch = rest(batch, resumeAt);
-            }
-            if (batch.nextOffset() >= 0) {
-                decide(current, batch);
-            }
-            done = true;
-        } finally {
-            // Whatever went wrong, checked or not: await throws what its future failed with.
-            if (!done) {
-                forget();
-            }
+            action.run();
+        } catch (StandDown e) {
+            forget();
+            throw e;
+        } catch (RuntimeException e) {
+            forget();
+            throw new StandDown("a batch was not committed: " + e.getMessage(), e);
         }
     }
 
@@ -104,28 +106,15 @@ public final class OrderWriter {
         nextDue = NEVER;
     }
 
-    private static Batch rest(Batch batch, long resumeAt) {
-        return batch.nextOffset() <= resumeAt
-                ? new Batch(List.of(), -1)
-                : new Batch(
-                        batch.events().stream()
-                                .filter(e -> e.offset() >= resumeAt)
-                                .toList(),
-                        batch.nextOffset());
-    }
-
     private void decide(State current, Batch batch) {
+        long number = current.beginBatch();
         recall(current, batch.events());
         var changes = new OrderChanges();
         var out = dispatch.newBatch();
-        var touched = new HashSet<String>();
         for (var received : batch.events()) {
             if (!(received.event().data() instanceof Fact fact)) {
                 out.park(received, "not a fact");
                 continue;
-            }
-            if (fact instanceof Fact.OfOrder ofOrder) {
-                touched.add(ofOrder.orderId());
             }
             var heard = new Heard(
                     received.event().id(), received.offset(), received.event().time(), fact);
@@ -137,10 +126,8 @@ public final class OrderWriter {
                 out.park(received, decision.unexpected());
             }
         }
-        writer.commit(batch.nextOffset(), changes, out.messages());
-        touched.addAll(changes.orders().keySet());
-        current.endBatch(touched);
         nextDue = current.nextDue().orElse(NEVER);
+        writer.commit(batch.nextOffset(), changes, out.messages(), () -> current.endBatch(number));
     }
 
     /** Brings back for this batch what its facts may be about: final orders, receipts, purchases against limits. */
@@ -150,7 +137,9 @@ public final class OrderWriter {
         for (var received : events) {
             switch (received.event().data()) {
                 case Fact.OfOrder fact when current.order(fact.orderId()) == null -> orders.add(fact.orderId());
-                case Fact.StockReceived _ -> receipts.add(received.event().id());
+                case Fact.StockReceived _
+                when !current.isReceived(received.event().id()) ->
+                    receipts.add(received.event().id());
                 default -> {
                     // Everything it needs is in memory.
                 }
@@ -163,6 +152,7 @@ public final class OrderWriter {
             current.putReceipts(ledger.receipts(receipts));
         }
         var purchases = purchasesIn(current, events);
+        purchases.removeIf(current::isCounted);
         if (!purchases.isEmpty()) {
             ledger.purchases(purchases).forEach(current::put);
         }

@@ -70,8 +70,8 @@ public class PostgresStore<C> implements Store<C> {
     }
 
     @Override
-    public void commit(Place next, C changes, List<ProducerRecord<String, byte[]>> messages, long sentUpTo) {
-        answer(database.withTransaction(connection -> {
+    public Future<Void> commit(Place next, C changes, List<ProducerRecord<String, byte[]>> messages, long sentUpTo) {
+        var transaction = database.withTransaction(connection -> {
             var statements = new ArrayList<Future<?>>();
             statements.add(advance(connection, next));
             statements.addAll(write.apply(connection, changes));
@@ -84,7 +84,10 @@ public class PostgresStore<C> implements Store<C> {
                         .execute(Tuple.of(name, next.nextOffset(), Records.toBytes(messages))));
             }
             return Future.all(statements);
-        }));
+        });
+        return DatabaseDeadline.within(transaction)
+                .<Void>mapEmpty()
+                .recover(failure -> Future.failedFuture(known(failure)));
     }
 
     @Override
@@ -120,10 +123,16 @@ public class PostgresStore<C> implements Store<C> {
     static <T> T answer(Future<T> call) {
         try {
             return await(DatabaseDeadline.within(call));
-        } catch (Superseded | RetryableFault e) {
-            throw e;
         } catch (Exception e) {
-            throw new RetryableFault("PostgreSQL did not do its part: " + e.getMessage(), e);
+            throw known(e);
         }
+    }
+
+    private static RuntimeException known(Throwable failure) {
+        return switch (failure) {
+            case Superseded e -> e;
+            case RetryableFault e -> e;
+            default -> new RetryableFault("PostgreSQL did not do its part: " + failure.getMessage(), failure);
+        };
     }
 }

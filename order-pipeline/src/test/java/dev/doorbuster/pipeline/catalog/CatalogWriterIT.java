@@ -17,7 +17,7 @@ import dev.doorbuster.localstack.junit.TestCell;
 import dev.doorbuster.localstack.junit.WithLocalStack;
 import dev.doorbuster.pipeline.Cell;
 import dev.doorbuster.pipeline.writer.PostgresStore;
-import dev.doorbuster.runtime.fault.RetryableFault;
+import dev.doorbuster.runtime.fault.StandDown;
 import dev.doorbuster.runtime.kafka.EventPublisher;
 import dev.doorbuster.runtime.kafka.EventSource;
 import java.util.List;
@@ -113,7 +113,7 @@ class CatalogWriterIT {
         var crashing = writer(cell.deadPublisher());
         var source = open(crashing);
         assertThatThrownBy(() -> cell.drain(source, (ignored, batch) -> crashing.handle(batch)))
-                .isInstanceOf(RetryableFault.class);
+                .isInstanceOf(StandDown.class);
         assertThat(outcomes()).isEmpty();
 
         assertThat(open(writer(cell.publisher))).isNotNull();

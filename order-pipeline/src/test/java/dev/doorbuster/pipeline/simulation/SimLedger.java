@@ -8,6 +8,8 @@ import dev.doorbuster.pipeline.writer.Ledger;
 import dev.doorbuster.pipeline.writer.OrderChanges;
 import dev.doorbuster.runtime.fault.RetryableFault;
 import dev.doorbuster.runtime.fault.Superseded;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,26 +49,26 @@ final class SimLedger implements Ledger {
     private final World world;
     private final SimLog log;
     private final Tables tables;
-    private final String holder;
+    private final Life life;
     private final Bug bug;
 
-    SimLedger(World world, SimLog log, Tables tables, String holder, Bug bug) {
+    SimLedger(World world, SimLog log, Tables tables, Life life, Bug bug) {
         this.world = world;
         this.log = log;
         this.tables = tables;
-        this.holder = holder;
+        this.life = life;
         this.bug = bug;
     }
 
     @Override
     public Optional<Place> takeOver() {
         trouble();
-        boolean free = tables.holder.equals(holder) || tables.leasedUntil.isBefore(world.now());
+        boolean free = tables.holder.equals(life.name()) || tables.leasedUntil.isBefore(world.now());
         if (!free) {
             return Optional.empty();
         }
         tables.epoch++;
-        tables.holder = holder;
+        tables.holder = life.name();
         lease();
         var place = new Place(tables.epoch, tables.nextOffset);
         trouble();
@@ -80,18 +82,44 @@ final class SimLedger implements Ledger {
     }
 
     @Override
-    public void commit(Place next, OrderChanges changes, List<ProducerRecord<String, byte[]>> messages, long sentUpTo) {
+    public Future<Void> commit(
+            Place next, OrderChanges changes, List<ProducerRecord<String, byte[]>> messages, long sentUpTo) {
         if (bug == Bug.PUBLISH_BEFORE_COMMIT) {
             messages.forEach(message -> log.append(message.topic(), log.decode(message)));
         }
         trouble();
+        Promise<Void> answer = Promise.promise();
+        long latency = world.goesWrong(0.02) ? world.between(500, 9_000) : world.between(1, 25);
+        world.after(latency, () -> apply(next, changes, messages, sentUpTo, answer));
+        return answer.future();
+    }
+
+    /** What was on its way when its process died arrives all the same. */
+    private void apply(
+            Place next,
+            OrderChanges changes,
+            List<ProducerRecord<String, byte[]>> messages,
+            long sentUpTo,
+            Promise<Void> answer) {
+        if (world.goesWrong(0.01)) {
+            answer.fail(new RetryableFault("PostgreSQL rolled back", null));
+            return;
+        }
         if (next.epoch() != tables.epoch && bug != Bug.NO_FENCING) {
-            throw new Superseded("epoch " + next.epoch() + " is over");
+            answer.fail(new Superseded("epoch " + next.epoch() + " is over"));
+            return;
         }
         tables.nextOffset = next.nextOffset();
         write(changes, messages, next, sentUpTo);
         lease();
-        trouble();
+        if (world.goesWrong(0.006)) {
+            tables.crashes++;
+            life.kill();
+        } else if (world.goesWrong(0.01)) {
+            answer.fail(new RetryableFault("PostgreSQL's answer was lost", null));
+        } else {
+            answer.complete();
+        }
     }
 
     private void write(OrderChanges changes, List<ProducerRecord<String, byte[]>> messages, Place next, long sentUpTo) {
@@ -158,7 +186,7 @@ final class SimLedger implements Ledger {
     private void trouble() {
         if (world.goesWrong(0.004)) {
             tables.crashes++;
-            throw new Crash();
+            throw life.crash();
         }
         if (world.goesWrong(0.004)) {
             world.stall(Duration.ofMillis(world.between(100, 12_000)));

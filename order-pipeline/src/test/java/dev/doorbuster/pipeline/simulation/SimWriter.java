@@ -5,14 +5,15 @@ import dev.doorbuster.pipeline.decider.Decide;
 import dev.doorbuster.pipeline.writer.Dispatch;
 import dev.doorbuster.pipeline.writer.OrderWriter;
 import dev.doorbuster.runtime.fault.RetryableFault;
-import dev.doorbuster.runtime.fault.Superseded;
+import dev.doorbuster.runtime.fault.StandDown;
 import dev.doorbuster.runtime.kafka.Batch;
 import dev.doorbuster.runtime.kafka.Received;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
 
 /** A pipeline process with the real order writer in it: leads or stands by, polls, ticks, dies and comes back. */
 final class SimWriter {
@@ -22,41 +23,62 @@ final class SimWriter {
     private final SimLog log;
     private final String name;
     private final Decide decide;
-    private final Function<String, SimLedger> ledger;
+    private final Function<Life, SimLedger> ledger;
+    private int lives;
+    private Life life;
     private OrderWriter writer;
-    private int incarnation;
     private boolean leading;
     private boolean busy;
     private int position;
-    private @Nullable Batch inHand;
 
-    /** @param ledger the shared database as the named holder sees it */
-    SimWriter(World world, SimLog log, String name, Decide decide, Function<String, SimLedger> ledger) {
+    /** @param ledger the shared database as a process sees it */
+    SimWriter(World world, SimLog log, String name, Decide decide, Function<Life, SimLedger> ledger) {
         this.world = world;
         this.log = log;
         this.name = name;
         this.decide = decide;
         this.ledger = ledger;
-        this.writer = birth();
+        this.life = nextLife();
+        this.writer = newWriter();
         next(world.between(0, 500));
         tick();
     }
 
-    private OrderWriter birth() {
-        incarnation++;
-        leading = false;
-        inHand = null;
-        return new OrderWriter(
-                decide, ledger.apply(name + "#" + incarnation), this::send, new Dispatch(SimLog.TOPICS, log::encode));
+    private Life nextLife() {
+        lives++;
+        return new Life(world, name + "#" + lives);
     }
 
-    private void send(List<ProducerRecord<String, byte[]>> messages) {
-        for (var message : messages) {
-            if (world.goesWrong(0.002)) {
-                throw new Crash();
+    private OrderWriter newWriter() {
+        var mine = life;
+        leading = false;
+        return new OrderWriter(
+                decide,
+                ledger.apply(mine),
+                messages -> send(mine, messages),
+                new Dispatch(SimLog.TOPICS, log::encode),
+                mine::await);
+    }
+
+    private Future<Void> send(Life sender, List<ProducerRecord<String, byte[]>> messages) {
+        Promise<Void> sent = Promise.promise();
+        world.after(world.between(0, 15), () -> {
+            try {
+                for (var message : messages) {
+                    if (world.goesWrong(0.002)) {
+                        sender.kill();
+                    }
+                    if (sender.isOver()) {
+                        return;
+                    }
+                    log.append(message.topic(), log.decode(message));
+                }
+                sent.complete();
+            } catch (RetryableFault e) {
+                sent.fail(e);
             }
-            log.append(message.topic(), log.decode(message));
-        }
+        });
+        return sent.future();
     }
 
     private void next(long millis) {
@@ -72,6 +94,9 @@ final class SimWriter {
         busy = true;
         long pause = 40;
         try {
+            if (life.isOver()) {
+                throw new Crash();
+            }
             if (leading) {
                 pause = read();
             } else {
@@ -80,14 +105,14 @@ final class SimWriter {
                 position = (int) offset.orElse(0);
                 pause = leading ? 1 : 500;
             }
-        } catch (Superseded e) {
+        } catch (StandDown e) {
             leading = false;
-            inHand = null;
             pause = 500;
         } catch (RetryableFault e) {
             pause = world.between(100, 1_000);
         } catch (Crash e) {
-            writer = birth();
+            life = nextLife();
+            writer = newWriter();
             pause = world.between(200, 15_000);
         } finally {
             busy = false;
@@ -96,10 +121,8 @@ final class SimWriter {
     }
 
     private long read() {
-        var batch = inHand == null ? poll() : inHand;
-        inHand = batch;
+        var batch = poll();
         writer.handle(batch);
-        inHand = null;
         if (batch.nextOffset() < 0) {
             return 200;
         }
@@ -129,8 +152,6 @@ final class SimWriter {
     }
 
     boolean isIdle() {
-        return leading
-                && inHand == null
-                && position == log.topic(SimLog.TOPICS.orders()).size();
+        return leading && position == log.topic(SimLog.TOPICS.orders()).size();
     }
 }

@@ -43,7 +43,7 @@ final class Simulation {
         carrier = new SimCarrier(world);
         crowd = new Crowd(world, log);
         Decide decide = BrokenHearts.of(new Decider(POLICY), bug);
-        Function<String, SimLedger> ledger = holder -> new SimLedger(world, log, tables, holder, bug);
+        Function<Life, SimLedger> ledger = life -> new SimLedger(world, log, tables, life, bug);
         writers = List.of(
                 new SimWriter(world, log, "one", decide, ledger), new SimWriter(world, log, "two", decide, ledger));
         workers = List.of(

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /** Time, chance and the order of things, all from one seed. Single-threaded; the same seed tells the same story. */
@@ -67,6 +68,18 @@ final class World {
             step.action().run();
         }
         now = Math.max(now, end);
+    }
+
+    /** @throws IllegalStateException when nothing is left that could make it true */
+    void runUntil(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            if (agenda.isEmpty()) {
+                throw new IllegalStateException("waits for ever");
+            }
+            var step = agenda.remove();
+            now = Math.max(now, step.at());
+            step.action().run();
+        }
     }
 
     /** Whoever calls this stands still while the others go on: a long garbage collection, a suspended machine. */

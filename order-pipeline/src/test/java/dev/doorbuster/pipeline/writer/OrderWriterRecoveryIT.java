@@ -11,7 +11,7 @@ import dev.doorbuster.localstack.junit.TestCell;
 import dev.doorbuster.localstack.junit.WithLocalStack;
 import dev.doorbuster.pipeline.Cell;
 import dev.doorbuster.pipeline.Sample;
-import dev.doorbuster.runtime.fault.RetryableFault;
+import dev.doorbuster.runtime.fault.StandDown;
 import dev.doorbuster.runtime.fault.Superseded;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -107,7 +107,7 @@ class OrderWriterRecoveryIT {
         var source = orders.open(crashing);
         orders.hear(new Fact.StockReceived("MUG", 5, "delivery"));
         orders.submit(order, 2);
-        assertThatThrownBy(() -> orders.drain(crashing, source)).isInstanceOf(RetryableFault.class);
+        assertThatThrownBy(() -> orders.drain(crashing, source)).isInstanceOf(StandDown.class);
         assertThat(orders.kinds()).isEmpty();
         assertThat(orders.nextOffset()).as("the batch is committed").isEqualTo(2);
 
@@ -128,12 +128,12 @@ class OrderWriterRecoveryIT {
         cell.execute("ALTER TABLE stock ADD CONSTRAINT hiccup CHECK (available <> 3)");
         orders.submit(order, 2);
         var batch = orders.nextBatch(source);
-        assertThatThrownBy(() -> orders.handle(writer, batch)).isInstanceOf(RetryableFault.class);
+        assertThatThrownBy(() -> orders.handle(writer, batch)).isInstanceOf(StandDown.class);
         assertThat(cell.count("orders")).isZero();
         assertThat(orders.nextOffset()).isEqualTo(1);
 
         cell.execute("ALTER TABLE stock DROP CONSTRAINT hiccup");
-        orders.handle(writer, batch);
+        orders.run(writer);
 
         assertThat(orders.stockOf("MUG")).isEqualTo(3);
         assertThat(orders.kinds()).containsExactly("order.received", "order.reserved");

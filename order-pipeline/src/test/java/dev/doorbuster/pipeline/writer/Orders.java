@@ -34,7 +34,8 @@ final class Orders {
                 decider,
                 new PostgresLedger(cell.database, holder),
                 new KafkaPost(publisher),
-                new Dispatch(cell.topics, cell.publisher::encode));
+                new Dispatch(cell.topics, cell.publisher::encode),
+                Waiting.onVirtualThread());
     }
 
     EventSource open(OrderWriter writer) {
@@ -47,7 +48,10 @@ final class Orders {
     }
 
     void drain(OrderWriter writer, EventSource source) {
-        cell.drain(source, (ignored, batch) -> writer.handle(batch));
+        cell.drain(source, (ignored, batch) -> {
+            writer.handle(batch);
+            writer.settle();
+        });
     }
 
     Batch nextBatch(EventSource source) {
@@ -63,6 +67,7 @@ final class Orders {
     void handle(OrderWriter writer, Batch batch) {
         long next = cell.sequence(() -> {
             writer.handle(batch);
+            writer.settle();
             return batch.nextOffset();
         });
         assertThat(next).isPositive();

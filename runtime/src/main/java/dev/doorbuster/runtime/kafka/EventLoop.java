@@ -2,6 +2,7 @@ package dev.doorbuster.runtime.kafka;
 
 import static io.vertx.core.Future.await;
 
+import dev.doorbuster.runtime.fault.StandDown;
 import dev.doorbuster.runtime.fault.Superseded;
 import dev.doorbuster.runtime.fault.TerminalFault;
 import io.vertx.core.AbstractVerticle;
@@ -19,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Polls a source and hands each batch to a handler, one after the other, on a virtual thread; both may await. A handler that
- * fails gets the same batch again after a pause, so it has to bear repetition. {@link Superseded} closes the source and makes the
- * loop stand by; a {@link TerminalFault} ends it.
+ * fails gets the same batch again after a pause, so it has to bear repetition. {@link StandDown} closes the source, which is
+ * opened anew as soon as it can be; a {@link TerminalFault} ends the loop.
  */
 public final class EventLoop extends AbstractVerticle {
     private static final Logger log = LoggerFactory.getLogger(EventLoop.class);
@@ -127,6 +128,9 @@ public final class EventLoop extends AbstractVerticle {
         } catch (Superseded e) {
             log.info("{} stands by: {}", name, e.getMessage());
             close();
+        } catch (StandDown e) {
+            log.warn("{} begins again: {}", name, e.getMessage(), e.getCause());
+            close();
         }
     }
 
@@ -160,7 +164,7 @@ public final class EventLoop extends AbstractVerticle {
         while (running) {
             try {
                 return action.get();
-            } catch (TerminalFault | Superseded e) {
+            } catch (TerminalFault | StandDown e) {
                 throw e;
             } catch (Exception e) {
                 // Checked ones too: await throws whatever its future failed with, a refused connection for instance.
