@@ -170,10 +170,16 @@ public final class EventLoop extends AbstractVerticle {
                 // Checked ones too: await throws whatever its future failed with, a refused connection for instance.
                 log.warn("{} failed and goes on in {}", name, pause, e);
                 pause(pause);
-                pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+                pause = longerThan(pause);
             }
         }
         return null;
+    }
+
+    /** Twofold up to the longest, which is what a store that is back may have to wait for its reader. */
+    static Duration longerThan(Duration pause) {
+        var twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
     }
 
     private void pause(Duration time) {
