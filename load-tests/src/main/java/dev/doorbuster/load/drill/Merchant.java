@@ -15,7 +15,8 @@ final class Merchant {
 
     /** Returns when shoppers see the goods. */
     static void fill(String address, int orders) throws InterruptedException {
-        try (var http = HttpClient.newHttpClient()) {
+        try (var http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             var till = new Till(http, address);
             var report = till.send(
                     "PUT",

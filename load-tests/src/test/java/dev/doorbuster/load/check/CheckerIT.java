@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbuster.localstack.junit.TestCell;
 import dev.doorbuster.localstack.junit.WithLocalStack;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,12 @@ class CheckerIT {
 
             assertThat(verdicts).allMatch(Verdict::held);
             assertThat(verdicts).isEqualTo(Checker.judge(scene.evidence()));
+            var out = new ByteArrayOutputStream();
+            int exit = CheckCommand.run(
+                    world.environment(), new PrintStream(out, true, StandardCharsets.UTF_8), System.err);
+            assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                    .contains("held    never oversold, no unit vanished (1 examined)", "parked records: 0");
+            assertThat(exit).isZero();
         }
     }
 

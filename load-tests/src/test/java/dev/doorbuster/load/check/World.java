@@ -122,10 +122,28 @@ final class World implements AutoCloseable {
 
     /** What the checker says of it. */
     List<Verdict> verdicts(List<Told> told) throws Exception {
-        var address = "http://127.0.0.1:" + books.getAddress().getPort();
-        var witness =
-                new Witness(cell.kafkaBootstrapServers(), region, cell.databaseUrl(), address, Optional.of(address));
+        var witness = new Witness(
+                cell.kafkaBootstrapServers(), region, cell.databaseUrl(), address(), Optional.of(address()));
         return Checker.judge(witness.evidence(told, Duration.ZERO));
+    }
+
+    /** For the command. */
+    Map<String, String> environment() {
+        return Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS",
+                cell.kafkaBootstrapServers(),
+                "REGION",
+                region,
+                "DATABASE_URL",
+                cell.databaseUrl(),
+                "PSP_URL",
+                address(),
+                "CARRIER_URL",
+                address());
+    }
+
+    private String address() {
+        return "http://127.0.0.1:" + books.getAddress().getPort();
     }
 
     @Override
