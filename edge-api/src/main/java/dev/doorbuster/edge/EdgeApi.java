@@ -88,6 +88,9 @@ public final class EdgeApi {
                         (source, batch) -> {
                             replay.handle(source, batch);
                             index.refresh();
+                            if (replay.isCaughtUp()) {
+                                products.markWhole();
+                            }
                         })
                 .compose(done -> loop(
                         "edge-outcomes",

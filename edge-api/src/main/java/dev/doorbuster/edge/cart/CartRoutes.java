@@ -49,7 +49,7 @@ public final class CartRoutes {
         int quantity = (int) fields.integer("quantity", 1, Cart.MAX_QUANTITY);
         fields.done();
         if (products.offer(sku).isEmpty()) {
-            throw Problem.invalid("sku", "unknown", "is not on offer");
+            throw products.absent(Problem.invalid("sku", "unknown", "is not on offer"));
         }
         return execute(ctx, new CartCommand.Add(sku, quantity));
     }

@@ -35,7 +35,8 @@ public final class ProductRoutes {
     }
 
     private void one(RoutingContext ctx) {
-        var ready = products.product(ctx.pathParam("id")).orElseThrow(() -> Problem.notFound("product"));
+        var ready =
+                products.product(ctx.pathParam("id")).orElseThrow(() -> products.absent(Problem.notFound("product")));
         answer(ctx, Buffer.buffer(ready.json()), ready.etag());
     }
 

@@ -7,6 +7,7 @@ import dev.doorbuster.commerce.product.Offer;
 import dev.doorbuster.commerce.product.PriceBook;
 import dev.doorbuster.commerce.product.Product;
 import dev.doorbuster.edge.search.ProductIndex;
+import dev.doorbuster.runtime.http.Problem;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,7 @@ public final class ReadModel {
     private final Map<String, StockEvent.LevelChanged> stock = new ConcurrentHashMap<>();
     private final PriceBook prices = new PriceBook();
     private final ProductIndex index;
+    private volatile boolean whole;
 
     public ReadModel(ProductIndex index) {
         this.index = index;
@@ -59,6 +61,20 @@ public final class ReadModel {
     /** The SKU has had stock at some time. */
     public boolean isStocked(String sku) {
         return stock.containsKey(sku);
+    }
+
+    /** Everything that was published before this process started is here. */
+    public void markWhole() {
+        whole = true;
+    }
+
+    /**
+     * What to say of something that is not here. Before the replay has caught up nobody can know that it does not exist.
+     *
+     * @param unknown what to say once everything is here
+     */
+    public Problem absent(Problem unknown) {
+        return whole ? unknown : Problem.unavailable("the catalogue is still being read; please try again");
     }
 
     public int size() {

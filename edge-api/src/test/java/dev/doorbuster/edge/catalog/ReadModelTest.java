@@ -11,6 +11,7 @@ import dev.doorbuster.commerce.event.Fact;
 import dev.doorbuster.commerce.event.StockEvent;
 import dev.doorbuster.commerce.product.Product;
 import dev.doorbuster.edge.search.ProductIndex;
+import dev.doorbuster.runtime.http.Problem;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +36,16 @@ class ReadModelTest {
         assertThat(model.product("mug")).isEqualTo(model.product(mug.id()));
         assertThat(model.product("hat")).isEmpty();
         assertThat(model.size()).isEqualTo(1);
+    }
+
+    /** A drill found it: an edge that had just started told a shopper that a product of the shop was not on offer. */
+    @Test
+    void what_is_not_here_yet_is_not_said_to_be_unknown() {
+        var unknown = Problem.notFound("product");
+
+        assertThat(model.absent(unknown).status()).isEqualTo(503);
+        model.markWhole();
+        assertThat(model.absent(unknown)).isSameAs(unknown);
     }
 
     @Test
