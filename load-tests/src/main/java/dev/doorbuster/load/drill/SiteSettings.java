@@ -12,7 +12,7 @@ record SiteSettings(Map<String, String> shared, int edgePort, int checkoutPort, 
     static final String REGION = "drl";
 
     /** Long enough to cancel an order, short enough to see it shipped. */
-    private static final String HANDLING_TIME = "PT10S";
+    private static final String HANDLING_TIME = "PT5S";
 
     static SiteSettings of(LocalStack stack, Simulators simulators, Path folder) {
         var all = new HashMap<String, String>();
