@@ -109,7 +109,7 @@ final class Samples {
                 "pi_1",
                 TIME,
                 new Shipment("post", "T1", TIME),
-                new Return(1, Map.of("MUG", 1), "too blue", "event-0", false),
+                new Return(1, Map.of("MUG", 1), "too blue", "event-0", true, true),
                 new Refund(1, PRICE, false),
                 "order_confirmed",
                 "pi_2");

@@ -33,7 +33,7 @@ class ReturnValueTest {
         var order = Order.submitted(submission);
         var parts = split(order.units(), random);
         for (int i = 0; i < parts.size(); i++) {
-            order = heard(order, OrderChange.returned(new Return(i + 1, parts.get(i), "", "return-" + i, false)));
+            order = heard(order, OrderChange.returned(Return.wanted(i + 1, parts.get(i), "", "return-" + i)));
         }
         assertThat(order.returnable()).isEmpty();
 
@@ -41,7 +41,7 @@ class ReturnValueTest {
         var arriving = new ArrayList<>(order.returns());
         Collections.shuffle(arriving, random);
         for (var expected : arriving) {
-            var arrived = expected.arrived();
+            var arrived = expected.arrived(true);
             var value = ReturnValue.of(order, arrived);
             order = heard(order, OrderChange.returned(arrived));
             var refund = new Refund(order.refunds().size() + 1, value, random.nextBoolean());
@@ -62,7 +62,7 @@ class ReturnValueTest {
         var order = Order.submitted(submission(lines, 300, 500, 640));
 
         // when
-        var first = ReturnValue.of(order, new Return(1, Map.of("MUG", 1), "", "a", true));
+        var first = ReturnValue.of(order, new Return(1, Map.of("MUG", 1), "", "a", true, true));
 
         // then: a third of 27.00 and the tax
         assertThat(first).isEqualTo(new Money(1_113, "EUR"));
@@ -73,7 +73,7 @@ class ReturnValueTest {
         var lines = List.of(line("CROWN", 1_000_000_000L, 99), line("ORB", 1_000_000_000L, 99));
         var order = Order.submitted(submission(lines, 0, 0, 0));
 
-        assertThat(ReturnValue.of(order, new Return(1, Map.of("CROWN", 99), "", "a", true)))
+        assertThat(ReturnValue.of(order, new Return(1, Map.of("CROWN", 99), "", "a", true, true)))
                 .isEqualTo(new Money(99_000_000_000L, "EUR"));
     }
 

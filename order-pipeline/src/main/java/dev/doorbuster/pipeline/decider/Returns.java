@@ -26,8 +26,8 @@ final class Returns {
         if (refusal != null) {
             return draft.note("order.return-refused", refusal).decision();
         }
-        var wanted = new Return(
-                order.returns().size() + 1, units, fact.reason(), draft.heard().id(), false);
+        var wanted = Return.wanted(
+                order.returns().size() + 1, units, fact.reason(), draft.heard().id());
         return draft.emit(
                         "order.return-requested",
                         order.status(),
@@ -46,7 +46,7 @@ final class Returns {
         if (expected.isEmpty()) {
             return Decision.NOTHING;
         }
-        var arrived = expected.get().arrived();
+        var arrived = expected.get().arrived(fact.restock());
         var value = ReturnValue.of(order, arrived);
         boolean all = order.returnable().isEmpty()
                 && order.returns().stream().allMatch(r -> r.received() || r.number() == arrived.number());

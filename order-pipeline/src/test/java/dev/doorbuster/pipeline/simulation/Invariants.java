@@ -62,6 +62,7 @@ final class Invariants {
                 .mapToLong(order -> order.units().getOrDefault(sku, 0))
                 .sum();
         long back = restocked(sku);
+        expect(back == toldBack(sku), sku + ": " + back + " are back, and the orders tell of " + toldBack(sku));
         var level = tables.stock.get(sku);
         long available = level == null ? 0 : level.available();
         expect(
@@ -87,6 +88,14 @@ final class Invariants {
             }
         }
         return units;
+    }
+
+    private long toldBack(String sku) {
+        return tables.orders.values().stream()
+                .flatMap(order -> order.returns().stream())
+                .filter(sentBack -> Boolean.TRUE.equals(sentBack.restocked()))
+                .mapToLong(sentBack -> sentBack.units().getOrDefault(sku, 0))
+                .sum();
     }
 
     private boolean wasBooked(String orderId, String factId) {
