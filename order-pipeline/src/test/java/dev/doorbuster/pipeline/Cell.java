@@ -26,15 +26,19 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -82,7 +86,11 @@ public final class Cell implements AutoCloseable {
     }
 
     public void publish(String topic, String id, EventData data) {
-        var event = new Event<>(id, "/doorbuster/" + topics.region() + "/test", Sample.TIME, data);
+        publish(topic, id, data, Sample.TIME);
+    }
+
+    public void publish(String topic, String id, EventData data, Instant time) {
+        var event = new Event<>(id, "/doorbuster/" + topics.region() + "/test", time, data);
         within(publisher.publish(topic, event));
     }
 
@@ -151,6 +159,17 @@ public final class Cell implements AutoCloseable {
                 consumer.poll(Duration.ofMillis(100)).forEach(records::add);
             }
             return records;
+        }
+    }
+
+    /** How many events a group of consumers has dealt with. */
+    public long committed(String group) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().values().stream()
+                    .mapToLong(OffsetAndMetadata::offset)
+                    .sum();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
         }
     }
 
