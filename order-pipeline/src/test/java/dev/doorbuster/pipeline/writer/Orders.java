@@ -13,6 +13,7 @@ import dev.doorbuster.runtime.kafka.Batch;
 import dev.doorbuster.runtime.kafka.EventPublisher;
 import dev.doorbuster.runtime.kafka.EventSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** The order writers of a cell, the facts that they hear and what they have written. */
@@ -29,10 +30,18 @@ final class Orders {
     }
 
     OrderWriter writer(String holder, EventPublisher publisher) {
+        return writer(new PostgresLedger(cell.database, holder), publisher);
+    }
+
+    OrderWriter writer(PostgresLedger ledger) {
+        return writer(ledger, cell.publisher);
+    }
+
+    private OrderWriter writer(PostgresLedger ledger, EventPublisher publisher) {
         var decider = new Decider(new Policy(Duration.ofMinutes(15), Duration.ofMinutes(2), Duration.ofDays(30)));
         return new OrderWriter(
                 decider,
-                new PostgresLedger(cell.database, holder),
+                ledger,
                 new KafkaPost(publisher),
                 new Dispatch(cell.topics, cell.publisher::encode),
                 Waiting.onVirtualThread());
@@ -74,7 +83,11 @@ final class Orders {
     }
 
     void hear(Fact fact) {
-        cell.publish(cell.topics.orders(), "fact-" + ++facts, fact);
+        hear(fact, Sample.TIME);
+    }
+
+    void hear(Fact fact, Instant time) {
+        cell.publish(cell.topics.orders(), "fact-" + ++facts, fact, time);
     }
 
     void submit(String id, int quantity) {
