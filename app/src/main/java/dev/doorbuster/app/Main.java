@@ -12,7 +12,7 @@ import java.util.logging.Logger;
 
 /**
  * The entry point: {@code up}, {@code run [--roles LIST]}, {@code migrate}, {@code import FILE}, {@code order ID},
- * {@code dead-letters}, {@code replay ID|--all}, {@code status}, {@code down}. Exit codes: 0 done, 1 failed, 2 misused.
+ * {@code dead-letters}, {@code replay ID|--all}, {@code rebuild [--dry-run]}, {@code status}, {@code down}. Exit codes: 0 done, 1 failed, 2 misused.
  */
 public final class Main {
     private static final int MISUSED = 2;
@@ -45,6 +45,10 @@ public final class Main {
             case "replay" ->
                 rest.size() == 1 && DeadLetterCommands.isReplay(rest.getFirst())
                         ? guarded(() -> DeadLetterCommands.replay(home, env, rest.getFirst()))
+                        : misused();
+            case "rebuild" ->
+                rest.isEmpty() || rest.equals(List.of("--dry-run"))
+                        ? guarded(() -> RebuildCommand.run(home, env, !rest.isEmpty()))
                         : misused();
             case "status" -> guarded(() -> StackCommands.status(home));
             case "down" -> guarded(() -> StackCommands.down(home));
@@ -81,7 +85,7 @@ public final class Main {
 
     private static int misused() {
         System.err.println("usage: up | run [--roles LIST] | migrate | import FILE | order ID | dead-letters"
-                + " | replay ID|--all | status | down");
+                + " | replay ID|--all | rebuild [--dry-run] | status | down");
         return MISUSED;
     }
 }

@@ -83,7 +83,7 @@ public final class PostgresLedger extends PostgresStore<OrderChanges> implements
         return Json.read(row.getString("doc"), Order.class);
     }
 
-    private static List<Future<?>> write(SqlClient connection, OrderChanges changes) {
+    static List<Future<?>> write(SqlClient connection, OrderChanges changes) {
         var statements = new ArrayList<Future<?>>();
         var created = changes.created();
         if (!created.isEmpty()) {
@@ -108,7 +108,7 @@ public final class PostgresLedger extends PostgresStore<OrderChanges> implements
         return statements;
     }
 
-    private static Future<?> insert(SqlClient connection, List<Order> orders) {
+    static Future<?> insert(SqlClient connection, List<Order> orders) {
         return connection
                 .preparedQuery("""
                         INSERT INTO orders (id, checkout_id, session_id, status, accepted, final, doc, created_at)
