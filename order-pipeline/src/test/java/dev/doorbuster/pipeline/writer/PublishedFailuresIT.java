@@ -10,7 +10,7 @@ import dev.doorbuster.localstack.junit.TestCell;
 import dev.doorbuster.localstack.junit.WithLocalStack;
 import dev.doorbuster.pipeline.Cell;
 import dev.doorbuster.pipeline.Sample;
-import dev.doorbuster.runtime.fault.RetryableFault;
+import dev.doorbuster.runtime.fault.StandDown;
 import dev.doorbuster.runtime.fault.Superseded;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -48,7 +48,7 @@ class PublishedFailuresIT {
         cell.execute("ALTER TABLE orders ADD CONSTRAINT hiccup CHECK (status <> 'confirmed')");
         var batch = orders.nextBatch(source);
 
-        assertThatThrownBy(() -> orders.handle(writer, batch)).isInstanceOf(RetryableFault.class);
+        assertThatThrownBy(() -> orders.handle(writer, batch)).isInstanceOf(StandDown.class);
 
         assertThat(orders.kinds()).isEmpty();
         assertThat(cell.data(cell.topics.paymentTasks())).isEmpty();
