@@ -57,7 +57,7 @@ public final class OrderReads {
     public Future<List<Message>> refusal(String orderId) {
         return run("""
                         SELECT (doc -> 'messages')::text AS messages FROM order_events
-                        WHERE order_id = $1 AND jsonb_array_length(doc -> 'messages') > 0
+                        WHERE order_id = $1 AND json_array_length(doc -> 'messages') > 0
                         ORDER BY number LIMIT 1
                         """, Tuple.of(orderId)).map(rows -> {
             var row = rows.iterator();

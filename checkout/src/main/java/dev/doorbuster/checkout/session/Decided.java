@@ -3,6 +3,7 @@ package dev.doorbuster.checkout.session;
 import dev.doorbuster.commerce.checkout.Message;
 import dev.doorbuster.commerce.event.OrderEvent;
 import dev.doorbuster.commerce.order.Order;
+import dev.doorbuster.commerce.order.PaymentStatus;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,8 +20,12 @@ sealed interface Decided {
         return switch (event.kind()) {
             case "order.confirmed" -> Optional.of(new Confirmed(event.orderId()));
             case "order.rejected", "order.declined" -> Optional.of(new Refused(event.messages()));
-            // Called off before it was ever confirmed: the hold ran out, or the shopper did not want to wait.
-            case "order.cancelled" -> Optional.of(new Refused(event.messages()));
+            // Called off while the bank was still being asked, it was never confirmed; otherwise it was, a moment before.
+            case "order.cancelled" ->
+                Optional.of(
+                        event.payment() == PaymentStatus.AUTHORIZING
+                                ? new Refused(event.messages())
+                                : new Confirmed(event.orderId()));
             default -> Optional.empty();
         };
     }

@@ -54,7 +54,7 @@ class PublishedFailuresIT {
         assertThat(cell.data(cell.topics.paymentTasks())).isEmpty();
         assertThat(cell.data(cell.topics.notificationTasks())).isEmpty();
         cell.execute("ALTER TABLE orders DROP CONSTRAINT hiccup");
-        orders.handle(writer, batch);
+        orders.run(writer);
         assertThat(orders.kinds())
                 .containsExactly("order.received", "order.reserved", "payment.authorized", "order.confirmed");
         assertThat(orders.history()).isEqualTo(orders.kinds());
