@@ -58,7 +58,7 @@ final class LetterTable {
                         SELECT i, s, t, k, r, h::jsonb, v, e, ty, p
                         FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bytea[], $5::text[], $6::text[], $7::bytea[],
                                     $8::text[], $9::text[], $10::timestamptz[]) AS rows (i, s, t, k, r, h, v, e, ty, p)
-                        ON CONFLICT (id) DO NOTHING
+                        ON CONFLICT DO NOTHING
                         """).execute(Tuple.from(new Object[] {
             column(letters, Letter::id, Long[]::new),
             column(letters, Letter::source, String[]::new),
