@@ -76,8 +76,7 @@ public final class OrderPipeline {
     public static Future<Void> start(Parts parts, PipelineConfig config) {
         var pipeline = new OrderPipeline(parts, config);
         return pipeline.writers()
-                .compose(done -> pipeline.workers())
-                .compose(done -> pipeline.hook())
+                .compose(done -> config.workers() ? pipeline.tasks() : Future.succeededFuture())
                 .compose(done -> pipeline.deadLetters());
     }
 
@@ -133,6 +132,10 @@ public final class OrderPipeline {
                     register(name, loop);
                     return null;
                 });
+    }
+
+    private Future<Void> tasks() {
+        return workers().compose(done -> hook());
     }
 
     private Future<Void> workers() {

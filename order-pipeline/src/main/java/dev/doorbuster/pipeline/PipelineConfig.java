@@ -3,6 +3,7 @@ package dev.doorbuster.pipeline;
 import dev.doorbuster.pipeline.decider.Policy;
 import dev.doorbuster.pipeline.hook.HookConfig;
 import dev.doorbuster.pipeline.notification.SmtpConfig;
+import dev.doorbuster.runtime.config.ConfigError;
 import dev.doorbuster.runtime.config.Env;
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param mailFolder where messages to shoppers are put without a mail server
  * @param smtp the mail server, if there is one
  * @param hook the merchant's endpoint for order events, if there is one
+ * @param workers whether this process does tasks, too; without it decides and leaves them to others
  */
 public record PipelineConfig(
         URI pspUrl,
@@ -26,7 +28,8 @@ public record PipelineConfig(
         Path mailFolder,
         String mailSender,
         Optional<SmtpConfig> smtp,
-        Optional<HookConfig> hook) {
+        Optional<HookConfig> hook,
+        boolean workers) {
     private static final String SENDER = "Doorbuster <shop@doorbuster.example>";
 
     public static PipelineConfig from(Env env) {
@@ -42,6 +45,15 @@ public record PipelineConfig(
                 Path.of(env.required("MAIL_FOLDER")),
                 env.text("MAIL_SENDER", SENDER),
                 env.find("SMTP_URL").map(url -> SmtpConfig.of(url, env.text("MAIL_SENDER", SENDER))),
-                env.find("MERCHANT_WEBHOOK_URL").map(url -> HookConfig.of(url, env.secret("MERCHANT_WEBHOOK_SECRET"))));
+                env.find("MERCHANT_WEBHOOK_URL").map(url -> HookConfig.of(url, env.secret("MERCHANT_WEBHOOK_SECRET"))),
+                workers(env));
+    }
+
+    private static boolean workers(Env env) {
+        return switch (env.text("PIPELINE_WORKERS", "on")) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw new ConfigError("PIPELINE_WORKERS", "must be on or off");
+        };
     }
 }

@@ -1,5 +1,6 @@
 package dev.doorbuster.load.drill;
 
+import dev.doorbuster.load.shop.RoleProcess;
 import dev.doorbuster.localstack.StackService;
 import java.time.Duration;
 import java.util.Arrays;

@@ -2,6 +2,7 @@ package dev.doorbuster.load.drill;
 
 import dev.doorbuster.load.check.OrderLog;
 import dev.doorbuster.load.check.Witness;
+import dev.doorbuster.load.shop.RoleProcess;
 import dev.doorbuster.localstack.Directories;
 import dev.doorbuster.localstack.LocalStack;
 import dev.doorbuster.localstack.LocalStackConfig;
@@ -25,6 +26,8 @@ record Site(
         RoleProcess leader,
         RoleProcess standby)
         implements AutoCloseable {
+    /** The first compiler only, because each lives for a minute and shares two cores with seven others. */
+    private static final List<String> OPTIONS = List.of("-Xmx384m", "-XX:TieredStopAtLevel=1");
 
     /**
      * Returns when everything is ready.
@@ -41,15 +44,16 @@ record Site(
                 Progress.SILENT);
         var simulators = Simulators.start(folder);
         var settings = SiteSettings.of(stack, simulators, folder);
+        var program = new RoleProcess.Program(classPath, OPTIONS);
         var site = new Site(
                 folder,
                 stack,
                 simulators,
                 settings,
-                new RoleProcess(folder, "edge", "edge", classPath, settings.edge()),
-                new RoleProcess(folder, "checkout", "checkout", classPath, settings.checkout()),
-                new RoleProcess(folder, "pipeline-a", "pipeline", classPath, settings.pipeline()),
-                new RoleProcess(folder, "pipeline-b", "pipeline", classPath, settings.pipeline()));
+                RoleProcess.ofRole(folder, "edge", "edge", program, settings.edge()),
+                RoleProcess.ofRole(folder, "checkout", "checkout", program, settings.checkout()),
+                RoleProcess.ofRole(folder, "pipeline-a", "pipeline", program, settings.pipeline()),
+                RoleProcess.ofRole(folder, "pipeline-b", "pipeline", program, settings.pipeline()));
         try {
             site.open();
             return site;

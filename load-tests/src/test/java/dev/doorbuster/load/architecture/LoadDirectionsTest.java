@@ -1,5 +1,7 @@
 package dev.doorbuster.load.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -7,15 +9,18 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** What proves the shop's promises shares no code with the shop; only its tests have the program on their class path. */
+/** What proves the shop's promises shares no code with the shop; what measures its speed shares as little as it can. */
 @AnalyzeClasses(packages = "dev.doorbuster", importOptions = ImportOption.DoNotIncludeTests.class)
 class LoadDirectionsTest {
     private static final String LOAD = "dev.doorbuster.load..";
+    private static final String BENCH = "dev.doorbuster.load.bench..";
 
     @ArchTest
     static final ArchRule theCheckerAndTheDrillsKnowNoService = noClasses()
             .that()
             .resideInAPackage(LOAD)
+            .and()
+            .resideOutsideOfPackage(BENCH)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -27,13 +32,28 @@ class LoadDirectionsTest {
                     "dev.doorbuster.pipeline..",
                     "dev.doorbuster.app..");
 
+    /** A pure function cannot be measured over Kafka, and facts have to be signed as the services sign them. */
+    @ArchTest
+    static final ArchRule theBenchmarksKnowTheVocabularyAndTheDeciderOnly = noClasses()
+            .that()
+            .resideInAPackage(BENCH)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                            "dev.doorbuster.runtime..",
+                            "dev.doorbuster.session..",
+                            "dev.doorbuster.edge..",
+                            "dev.doorbuster.checkout..",
+                            "dev.doorbuster.pipeline..",
+                            "dev.doorbuster.app..")
+                    .and(resideOutsideOfPackage("dev.doorbuster.pipeline.decider")));
+
     @ArchTest
     static final ArchRule theCheckerKnowsNoDrill = noClasses()
             .that()
             .resideInAPackage("dev.doorbuster.load.check..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("dev.doorbuster.load.drill..");
+            .resideInAnyPackage("dev.doorbuster.load.drill..", BENCH, "dev.doorbuster.load.shop..");
 
     @ArchTest
     static final ArchRule nobodyNeedsTheLoadTests = noClasses()

@@ -1,4 +1,4 @@
-package dev.doorbuster.load.drill;
+package dev.doorbuster.load.shop;
 
 import dev.doorbuster.localstack.process.ProcessId;
 import java.io.IOException;
@@ -13,20 +13,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code run --roles …} as a process that can be killed, frozen and started again. It sees its settings and nothing else of this
- * process's environment. One thread uses it.
+ * {@code run --roles …} or {@code migrate} as a process that can be killed, frozen and started again. It sees its settings and
+ * nothing else of this process's environment. One thread uses it.
  */
-final class RoleProcess implements AutoCloseable {
+public final class RoleProcess implements AutoCloseable {
     private static final long START_SECONDS = 90;
     private static final long STOP_SECONDS = 40;
     private static final long LOOK_MILLIS = 50;
     private static final Pattern READY = Pattern.compile("^ready: roles=\\S+ port=([0-9]+)$", Pattern.MULTILINE);
 
-    /** As in ./doorbuster; the first compiler only, because it lives for a minute and shares two cores with seven others. */
+    /** As in ./doorbuster; the heap and the compiler are the caller's choice. */
     private static final List<String> OPTIONS = List.of(
-            "-Xmx384m",
             "-XX:MaxMetaspaceSize=192m",
-            "-XX:TieredStopAtLevel=1",
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:+UseSerialGC",
             "--enable-native-access=ALL-UNNAMED",
@@ -47,29 +45,49 @@ final class RoleProcess implements AutoCloseable {
     private int starts;
 
     /**
+     * The shop's program, and how it is run.
+     *
+     * @param classPath of the program
+     * @param jvm options beside those that it always needs
+     */
+    public record Program(String classPath, List<String> jvm) {}
+
+    /**
      * @param folder for what it writes
      * @param name of this process; several may have one role
-     * @param classPath of the program
+     * @param words of its command line
+     * @param settings its whole environment
      */
-    RoleProcess(Path folder, String name, String role, String classPath, Map<String, String> settings) {
+    public RoleProcess(Path folder, String name, List<String> words, Program program, Map<String, String> settings) {
         this.folder = folder;
         this.name = name;
         this.settings = Map.copyOf(settings);
         var all = new ArrayList<String>();
         all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         all.addAll(OPTIONS);
-        all.addAll(List.of("-cp", classPath, "dev.doorbuster.app.Main", "run", "--roles", role));
+        all.addAll(program.jvm());
+        all.addAll(List.of("-cp", program.classPath(), "dev.doorbuster.app.Main"));
+        all.addAll(words);
         this.command = List.copyOf(all);
         // A drill that is interrupted must leave nothing behind either.
         Runtime.getRuntime().addShutdownHook(killer);
     }
 
-    String name() {
+    public static RoleProcess ofRole(
+            Path folder, String name, String role, Program program, Map<String, String> settings) {
+        return new RoleProcess(folder, name, List.of("run", "--roles", role), program, settings);
+    }
+
+    public String name() {
         return name;
     }
 
+    public long pid() {
+        return running().pid();
+    }
+
     /** Returns at once. */
-    void launch() {
+    public void launch() {
         starts++;
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -85,7 +103,7 @@ final class RoleProcess implements AutoCloseable {
     }
 
     /** @throws IllegalStateException when it ends or is not ready in time */
-    void awaitReady() throws InterruptedException {
+    public void awaitReady() throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
         while (!READY.matcher(output()).find()) {
             if (!running().isAlive() || System.nanoTime() > end) {
@@ -95,24 +113,31 @@ final class RoleProcess implements AutoCloseable {
         }
     }
 
+    /** @throws IllegalStateException when it fails or is not done in time */
+    public void awaitSuccess() throws InterruptedException {
+        if (!running().waitFor(START_SECONDS, TimeUnit.SECONDS) || running().exitValue() != 0) {
+            throw new IllegalStateException(name + " did not succeed; see " + outputFile());
+        }
+    }
+
     /** SIGKILL; returns when it is gone. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         running().destroyForcibly();
         awaitEnd();
     }
 
     /** SIGSTOP: it holds its connections, its lease and its memory, and does nothing. */
-    void freeze() {
+    public void freeze() {
         signal("STOP");
     }
 
     /** SIGCONT: it goes on in the middle of whatever it did, and knows nothing of the time between. */
-    void thaw() {
+    public void thaw() {
         signal("CONT");
     }
 
     /** Whether it decides orders or has done so last. */
-    boolean hasDecided() {
+    public boolean hasDecided() {
         return output().contains("deciding from offset");
     }
 

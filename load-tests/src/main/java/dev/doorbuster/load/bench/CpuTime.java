@@ -1,0 +1,56 @@
+package dev.doorbuster.load.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+
+/** Processor time of whole process trees, from {@code /proc}; children that have ended count with who waited for them. */
+final class CpuTime {
+    /** Linux tells user space of ticks of 10 ms, whatever the kernel's own are. */
+    private static final double TICKS_PER_SECOND = 100;
+
+    /** Positions after the process's name: utime, stime, cutime, cstime. */
+    private static final List<Integer> FIELDS = List.of(11, 12, 13, 14);
+
+    private CpuTime() {}
+
+    /**
+     * Seconds used so far.
+     *
+     * @param roots process ids by name; a process that is not known or gone is left out
+     */
+    static Map<String, Double> of(Map<String, OptionalLong> roots) {
+        var seconds = new LinkedHashMap<String, Double>();
+        roots.forEach((name, root) -> root.ifPresent(pid -> seconds.put(name, ofTree(pid))));
+        return seconds;
+    }
+
+    private static double ofTree(long root) {
+        var pids = ProcessHandle.of(root).stream()
+                .flatMap(ProcessHandle::descendants)
+                .mapToLong(ProcessHandle::pid)
+                .toArray();
+        return LongStream.concat(LongStream.of(root), LongStream.of(pids))
+                .mapToDouble(CpuTime::ofProcess)
+                .sum();
+    }
+
+    private static double ofProcess(long pid) {
+        try {
+            return ofStat(Files.readString(Path.of("/proc", Long.toString(pid), "stat")));
+        } catch (IOException gone) {
+            return 0;
+        }
+    }
+
+    /** The command name stands in parentheses and may itself hold spaces and parentheses. */
+    static double ofStat(String stat) {
+        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        return FIELDS.stream().mapToLong(i -> Long.parseLong(fields[i])).sum() / TICKS_PER_SECOND;
+    }
+}
