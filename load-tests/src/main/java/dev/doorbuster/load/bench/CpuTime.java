@@ -17,17 +17,29 @@ final class CpuTime {
     /** Positions after the process's name: utime, stime, cutime, cstime. */
     private static final List<Integer> FIELDS = List.of(11, 12, 13, 14);
 
+    private static final String OWN = "this measuring";
+
     private CpuTime() {}
 
     /**
-     * Seconds used so far.
+     * Seconds used so far, this process's own among them.
      *
      * @param roots process ids by name; a process that is not known or gone is left out
      */
     static Map<String, Double> of(Map<String, OptionalLong> roots) {
         var seconds = new LinkedHashMap<String, Double>();
         roots.forEach((name, root) -> root.ifPresent(pid -> seconds.put(name, ofTree(pid))));
+        seconds.put(OWN, own());
         return seconds;
+    }
+
+    /** Of this process alone: what it measures may be its child. */
+    private static double own() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .map(used -> used.toNanos() / 1e9)
+                .orElse(0.0);
     }
 
     private static double ofTree(long root) {

@@ -35,8 +35,6 @@ record PipelineRun(List<Long> confirmedNanos, Map<String, Double> cpuPerThousand
             processes.put("pipeline", OptionalLong.of(pipeline.pid()));
             processes.put("broker", stores.brokerPid());
             processes.put("database", stores.databasePid());
-            processes.put(
-                    "this measuring", OptionalLong.of(ProcessHandle.current().pid()));
             int warm = (int) (orders * WARM_AFTER);
             var nanos = LongStream.builder();
             int confirmed = await(tail, 0, warm, nanos);

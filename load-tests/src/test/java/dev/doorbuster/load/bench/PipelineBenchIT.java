@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** That the pipeline and its baseline can be measured at all; what comes out is not judged. */
 @WithLocalStack
 class PipelineBenchIT {
-    private static final int ORDERS = 2_000;
+    private static final int ORDERS = 1_000;
 
     @TempDir
     Path folder;
