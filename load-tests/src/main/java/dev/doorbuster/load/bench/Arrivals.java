@@ -63,19 +63,19 @@ final class Arrivals {
         }
     }
 
-    /** Nanoseconds from when each was due to its confirmation, from order {@code first} on, sorted. */
-    long[] waits(int first) {
-        var waits = new long[orders.size() - first];
-        for (int i = first; i < orders.size(); i++) {
-            waits[i - first] = confirmedNanos[i] - due(i);
+    /** Nanoseconds from when each was due to its confirmation, sorted. */
+    long[] waits() {
+        var waits = new long[orders.size()];
+        for (int i = 0; i < waits.length; i++) {
+            waits[i] = confirmedNanos[i] - due(i);
         }
         Arrays.sort(waits);
         return waits;
     }
 
-    /** How many a second were confirmed, from order {@code first} on. */
-    double confirmedPerSecond(int first) {
-        var times = Arrays.copyOfRange(confirmedNanos, first, confirmedNanos.length);
+    /** How many a second were confirmed. */
+    double confirmedPerSecond() {
+        var times = confirmedNanos.clone();
         Arrays.sort(times);
         return Statistics.ratePerSecond(times, 0);
     }

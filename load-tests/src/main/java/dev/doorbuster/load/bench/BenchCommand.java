@@ -2,6 +2,7 @@ package dev.doorbuster.load.bench;
 
 import dev.doorbuster.load.shop.RoleProcess;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,6 +48,11 @@ public final class BenchCommand {
         var reports = new ArrayList<BenchReport>();
         try {
             for (var name : arguments.names()) {
+                System.out.printf(
+                        "%s: load of this machine before is %.2f on %d processors%n",
+                        name,
+                        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                        Runtime.getRuntime().availableProcessors());
                 var report = command.measure(name);
                 System.out.println(report.text());
                 reports.add(report);
