@@ -87,22 +87,29 @@ final class BaselineTables implements AutoCloseable {
                 offsets.add((long) offset);
             }
         }
-        advance.setLong(1, next);
-        execute(advance);
-        var ids = List.copyOf(made);
-        execute(insert, texts(ids), texts(ids), texts(Collections.nCopies(ids.size(), written.order())));
-        execute(update, texts(List.copyOf(changed)), texts(Collections.nCopies(changed.size(), written.progress())));
+        writeOrders(List.copyOf(made), List.copyOf(changed));
         execute(
                 history,
                 texts(owners),
                 connection.createArrayOf("int4", numbers.toArray(Integer[]::new)),
                 connection.createArrayOf("int8", offsets.toArray(Long[]::new)),
                 texts(Collections.nCopies(owners.size(), written.event())));
+        commit(from, next);
+        return made.size() + changed.size() + owners.size();
+    }
+
+    private void writeOrders(List<String> made, List<String> changed) throws SQLException {
+        execute(insert, texts(made), texts(made), texts(Collections.nCopies(made.size(), written.order())));
+        execute(update, texts(changed), texts(Collections.nCopies(changed.size(), written.progress())));
+    }
+
+    private void commit(int from, int next) throws SQLException {
+        advance.setLong(1, next);
+        execute(advance);
         outbox.setLong(1, next);
         outbox.setBytes(2, new byte[(next - from) * outboxBytesPerFact]);
         execute(outbox);
         connection.commit();
-        return made.size() + changed.size() + owners.size();
     }
 
     private Array texts(List<String> values) throws SQLException {

@@ -15,9 +15,8 @@ import java.util.stream.LongStream;
  *
  * @param confirmedNanos when each order's confirmation arrived at a consumer of its topic, in order
  * @param cpuPerThousand processor seconds for 1,000 orders, by process, once it is warm
- * @param written what it left in the database
  */
-record PipelineRun(List<Long> confirmedNanos, Map<String, Double> cpuPerThousand, Written written) {
+record PipelineRun(List<Long> confirmedNanos, Map<String, Double> cpuPerThousand) {
     static final double WARM_AFTER = 0.2;
     private static final int FACTS_PER_ORDER = 3;
     private static final long PATIENCE_NANOS = 60_000_000_000L;
@@ -44,9 +43,14 @@ record PipelineRun(List<Long> confirmedNanos, Map<String, Double> cpuPerThousand
             var after = CpuTime.of(processes);
             double thousands = Math.max(1, confirmed - warmAt) / 1_000.0;
             after.replaceAll((name, seconds) -> (seconds - before.getOrDefault(name, 0.0)) / thousands);
-            var written = Written.read(run.databaseUrl(), (long) FACTS_PER_ORDER * orders + 1);
-            return new PipelineRun(nanos.build().boxed().toList(), after, written);
+            Written.await(run.databaseUrl(), facts(orders));
+            return new PipelineRun(nanos.build().boxed().toList(), after);
         }
+    }
+
+    /** What the log of so many orders holds; the first one is their stock. */
+    static long facts(int orders) {
+        return 1 + (long) FACTS_PER_ORDER * orders;
     }
 
     private static int await(Tail tail, int from, int wanted, LongStream.Builder nanos) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Written(List<Fact> facts, String order, String progress, String event) {
     private static final Fact NOTHING = new Fact("", 0, 0, false);
+    private static final long PATIENCE_NANOS = 30_000_000_000L;
+    private static final long LOOK_MILLIS = 50;
     private static final String TYPICAL =
             " ORDER BY abs(length(doc::text) - (SELECT avg(length(doc::text)) FROM %1$s)) LIMIT 1";
 
@@ -27,13 +29,12 @@ record Written(List<Fact> facts, String order, String progress, String event) {
     record Fact(String order, int number, int events, boolean confirmed) {}
 
     /**
-     * Waits until the log is decided to its end, then reads. Blocks.
+     * Reads it when the log is decided to its end. Blocks.
      *
      * @param end of the log
      */
-    static Written read(String databaseUrl, long end) throws SQLException, InterruptedException {
+    static Written read(String databaseUrl, long end) throws SQLException {
         try (var connection = PostgresUrl.parse(databaseUrl).connect()) {
-            awaitDecided(connection, end);
             var facts = facts(connection, end);
             return new Written(
                     facts,
@@ -43,13 +44,16 @@ record Written(List<Fact> facts, String order, String progress, String event) {
         }
     }
 
-    private static void awaitDecided(Connection connection, long end) throws SQLException, InterruptedException {
-        long deadline = System.nanoTime() + 30_000_000_000L;
-        while (Long.parseLong(text(connection, "SELECT next_offset FROM writers WHERE name = 'orders'")) < end) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the log was not decided to its end");
+    /** @throws IllegalStateException when the log is not decided to its end in time */
+    static void await(String databaseUrl, long end) throws SQLException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        try (var connection = PostgresUrl.parse(databaseUrl).connect()) {
+            while (Long.parseLong(text(connection, "SELECT next_offset FROM writers WHERE name = 'orders'")) < end) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException("the log was not decided to its end");
+                }
+                Thread.sleep(LOOK_MILLIS);
             }
-            Thread.sleep(50);
         }
     }
 
