@@ -20,7 +20,8 @@ sealed interface Decided {
         return switch (event.kind()) {
             case "order.confirmed" -> Optional.of(new Confirmed(event.orderId()));
             case "order.rejected", "order.declined" -> Optional.of(new Refused(event.messages()));
-            // Called off while the bank was still being asked, it was never confirmed; otherwise it was, a moment before.
+            // Called off while the bank was still being asked, it was never confirmed; otherwise it was, a moment
+            // before.
             case "order.cancelled" ->
                 Optional.of(
                         event.payment() == PaymentStatus.AUTHORIZING
