@@ -1,6 +1,8 @@
 package dev.doorbuster.commerce.event;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.doorbuster.commerce.Json;
+import dev.doorbuster.commerce.Text;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import java.io.UncheckedIOException;
@@ -11,6 +13,8 @@ import java.time.ZoneOffset;
 public final class EventCodec {
     private static final String TYPE_PREFIX = "dev.doorbuster.";
     private static final String TYPE_SUFFIX = ".v1";
+    /** The last that RFC 3339 can write; databases end not much later. */
+    private static final int LAST_YEAR = 9999;
 
     private final EventSignature signature;
     private final EventSchemas schemas = new EventSchemas();
@@ -44,6 +48,9 @@ public final class EventCodec {
         try {
             var tree = Json.tree(data);
             schemas.validate(type, tree);
+            if (!isStorable(event.getId()) || !isStorable(tree)) {
+                throw new InvalidEvent("text of " + type + " that cannot be stored");
+            }
             EventData decoded = Json.read(data, schemas.dataClass(type));
             if (!decoded.type().equals(type)) {
                 throw new InvalidEvent("data of " + type + " says that it is " + decoded.type());
@@ -71,6 +78,9 @@ public final class EventCodec {
         if (time == null) {
             throw new InvalidEvent("no time");
         }
+        if (time.getYear() < 0 || time.getYear() > LAST_YEAR) {
+            throw new InvalidEvent("not a time of these ages");
+        }
         return time;
     }
 
@@ -80,6 +90,28 @@ public final class EventCodec {
             throw new InvalidEvent("no data");
         }
         return data.toBytes();
+    }
+
+    /** JSON can spell what neither PostgreSQL nor UTF-8 can hold; whoever had to write it would fail for ever. */
+    private static boolean isStorable(JsonNode data) {
+        if (data.isTextual()) {
+            return isStorable(data.textValue());
+        }
+        for (var property : data.properties()) {
+            if (!isStorable(property.getKey())) {
+                return false;
+            }
+        }
+        for (var part : data) {
+            if (!isStorable(part)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isStorable(String text) {
+        return text.indexOf(0) < 0 && Text.isEncodable(text);
     }
 
     private static String shortType(String type) throws InvalidEvent {

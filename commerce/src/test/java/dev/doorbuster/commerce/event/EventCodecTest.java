@@ -97,6 +97,12 @@ class EventCodecTest {
         assertRefused(CloudEventBuilder.v1(genuine).withoutData().build(), "no data");
     }
 
+    @Test
+    void aTimeThatNoDatabaseHoldsIsRefused() {
+        var far = new Event<>("e", SOURCE, Instant.parse("+300000-01-01T00:00:00Z"), new Fact.TimePassed());
+        assertRefused(codec.encode(far), "not a time of these ages");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -111,6 +117,9 @@ class EventCodecTest {
                 "stock.opened | {\"sku\":\"MUG\",\"quantity\":\"5\"} | quantity",
                 "stock.opened | {\"sku\":\"MUG\",\"quantity\":1.5} | quantity",
                 "stock.opened | {\"sku\":\"MUG\",\"quantity\":-1} | quantity",
+                "stock.opened | {\"sku\":\"M\\u0000G\",\"quantity\":1} | cannot be stored",
+                "stock.opened | {\"sku\":\"M\\ud800G\",\"quantity\":1} | cannot be stored",
+                "time.passed | {\"a\":[{\"b\\u0000\":1}]} | cannot be stored",
                 "stock.level-changed | {\"sku\":\"MUG\",\"available\":99999999999999999999,\"revision\":1} | not JSON of that type"
             })
     void whatIsSignedButWrongIsRefusedWithItsReason(String type, String data, String reason) {
