@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -61,6 +62,7 @@ public final class EventRelay {
      * that a receiver that is away for long does not cost the relay its place in the group.
      */
     public void handle(EventSource source, Batch batch) {
+        leaveOthersTheirs(source.assigned());
         waiting.addAll(batch.events());
         beginWaiting();
         boolean full = !waiting.isEmpty();
@@ -80,6 +82,12 @@ public final class EventRelay {
     public Future<Void> stop() {
         stopped = true;
         return Future.succeededFuture();
+    }
+
+    /** The group may have given partitions away: their events that were not begun are read again by whoever has them now. */
+    private void leaveOthersTheirs(Set<TopicPartition> assigned) {
+        inFlight.keepOnly(assigned);
+        waiting.removeIf(received -> !assigned.contains(new TopicPartition(received.topic(), received.partition())));
     }
 
     private void beginWaiting() {

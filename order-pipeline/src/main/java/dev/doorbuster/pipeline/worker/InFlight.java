@@ -4,6 +4,7 @@ import dev.doorbuster.runtime.kafka.Received;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.common.TopicPartition;
 
@@ -40,6 +41,11 @@ final class InFlight {
         if (offsets != null && offsets.remove(offset)) {
             count--;
         }
+    }
+
+    /** Forgets how far the other partitions were: whoever has them now goes on from there. What is open stays so. */
+    void keepOnly(Set<TopicPartition> assigned) {
+        next.keySet().retainAll(assigned);
     }
 
     /**

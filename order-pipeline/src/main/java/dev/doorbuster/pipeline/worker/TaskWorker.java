@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.common.TopicPartition;
@@ -67,6 +68,7 @@ public final class TaskWorker {
      * that a provider that is away for long does not cost the worker its place in the group.
      */
     public void handle(EventSource source, Batch batch) {
+        leaveOthersTheirs(source.assigned());
         waiting.addAll(batch.events());
         beginWaiting();
         boolean full = !waiting.isEmpty();
@@ -80,6 +82,12 @@ public final class TaskWorker {
         if (!next.equals(committed) && source.commit(next)) {
             committed = next;
         }
+    }
+
+    /** The group may have given partitions away: their tasks that were not begun are read again by whoever has them now. */
+    private void leaveOthersTheirs(Set<TopicPartition> assigned) {
+        inFlight.keepOnly(assigned);
+        waiting.removeIf(received -> !assigned.contains(new TopicPartition(received.topic(), received.partition())));
     }
 
     private void beginWaiting() {

@@ -145,7 +145,8 @@ public final class EventSource {
     }
 
     /**
-     * For a shared source whose events are dealt with out of order: per partition, where to go on.
+     * For a shared source whose events are dealt with out of order: per partition, where to go on. Partitions that went to another
+     * member are left to it.
      *
      * @return false when the group did not take it: the broker is away, or the partitions went to another member. Then events are
      *     read again, here or there, which every consumer bears; failing would only keep this member from polling, and polling is
@@ -155,10 +156,19 @@ public final class EventSource {
         if (next.isEmpty()) {
             return true;
         }
-        var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
-        next.forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
         try {
-            await(consumer.commit(offsets));
+            // The group takes offsets from any member: one that names what another has been given would set that one
+            // back.
+            var mine = assigned();
+            var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
+            next.forEach((partition, offset) -> {
+                if (mine.contains(partition)) {
+                    offsets.put(partition, new OffsetAndMetadata(offset));
+                }
+            });
+            if (!offsets.isEmpty()) {
+                await(consumer.commit(offsets));
+            }
             return true;
         } catch (Exception e) {
             log.info("the group did not take the offsets {}: {}", next, e.toString());
@@ -166,9 +176,14 @@ public final class EventSource {
         }
     }
 
+    /** The partitions that are this member's at this moment. */
+    public Set<TopicPartition> assigned() {
+        return await(consumer.assignment());
+    }
+
     /** Polls go on, and keep the place in the group, but bring nothing until {@link #resume}. */
     public void pause() {
-        await(consumer.pause(await(consumer.assignment())));
+        await(consumer.pause(assigned()));
     }
 
     public void resume() {
