@@ -160,11 +160,15 @@ public final class OrderWriter {
 
     private static Set<Purchase.Key> purchasesIn(State current, List<Received> events) {
         var keys = new HashSet<Purchase.Key>();
+        // What stands before a tick may settle orders that are due now, and earlier ticks do: then it reaches further
+        // ones.
+        int reach = 0;
         for (var received : events) {
+            reach += received.event().data() instanceof Fact.TimePassed ? Decider.MAX_DUE : 1;
             switch (received.event().data()) {
                 case Fact.OrderSubmitted fact -> keys.addAll(Purchase.keysOf(fact.order()));
                 case Fact.TimePassed _ ->
-                    current.due(received.event().time(), Decider.MAX_DUE)
+                    current.due(received.event().time(), reach)
                             .forEach(order -> keys.addAll(Purchase.keysOf(order.submission())));
                 case Fact.OfOrder fact -> {
                     var order = current.order(fact.orderId());

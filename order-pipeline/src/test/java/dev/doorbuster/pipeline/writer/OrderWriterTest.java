@@ -1,0 +1,105 @@
+package dev.doorbuster.pipeline.writer;
+
+import static dev.doorbuster.pipeline.Sample.line;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbuster.commerce.event.Event;
+import dev.doorbuster.commerce.event.EventCodec;
+import dev.doorbuster.commerce.event.EventSignature;
+import dev.doorbuster.commerce.event.Fact;
+import dev.doorbuster.commerce.event.Topics;
+import dev.doorbuster.commerce.order.OrderStatus;
+import dev.doorbuster.commerce.order.Submission;
+import dev.doorbuster.pipeline.Sample;
+import dev.doorbuster.pipeline.decider.Decider;
+import dev.doorbuster.pipeline.decider.Policy;
+import dev.doorbuster.runtime.kafka.Batch;
+import dev.doorbuster.runtime.kafka.Received;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+class OrderWriterTest {
+    private static final Topics TOPICS = new Topics("ams");
+    private static final Duration HOLDING = Duration.ofMinutes(15);
+
+    private final EventCodec codec = new EventCodec(new EventSignature("a key of tests, long enough to sign with"));
+    private final MemoryLedger ledger = new MemoryLedger();
+    private final List<ProducerRecord<String, byte[]>> sent = new ArrayList<>();
+    private Future<Void> kafka = Future.succeededFuture();
+    private final OrderWriter writer = newWriter();
+    private long offset;
+
+    @Test
+    void two_ticks_in_one_batch_leave_no_limit_miscounted() {
+        // given
+        assertThat(writer.takeOver()).hasValue(0);
+        handle(List.of(new Fact.StockReceived("MUG", 10_000, "delivery")), Sample.TIME);
+        var orders = new ArrayList<Fact>();
+        for (int i = 0; i < Decider.MAX_DUE + 10; i++) {
+            orders.add(new Fact.OrderSubmitted(limited(Sample.orderId("ams", i))));
+        }
+        handle(orders, Sample.TIME);
+        // when
+        var late = Sample.TIME.plus(HOLDING);
+        handle(List.of(new Fact.TimePassed(), new Fact.TimePassed()), late);
+        // then
+        assertThat(ledger.orders.values()).allMatch(order -> order.status() == OrderStatus.CANCELLED);
+        assertThat(ledger.purchases.values()).isNotEmpty().allMatch(purchase -> purchase.units() == 0);
+    }
+
+    private void handle(List<? extends Fact> facts, Instant time) {
+        writer.handle(batch(facts, time));
+        writer.settle();
+    }
+
+    private Batch batch(List<? extends Fact> facts, Instant time) {
+        var events = new ArrayList<Received>();
+        for (var fact : facts) {
+            events.add(new Received(
+                    TOPICS.orders(), 0, offset, new Event<>("fact-" + offset, "/doorbuster/ams/test", time, fact)));
+            offset++;
+        }
+        return new Batch(events, offset);
+    }
+
+    /** Everybody has another address and session, so everybody's count is one unit. */
+    private static Submission limited(String orderId) {
+        var o = Sample.order(orderId, line("MUG", 1));
+        return new Submission(
+                o.orderId(),
+                o.checkoutId(),
+                o.sessionId(),
+                orderId + "@example.com",
+                o.currency(),
+                o.shippingAddress(),
+                o.shippingOption(),
+                o.lines(),
+                o.totals(),
+                o.paymentToken(),
+                o.submittedAt(),
+                Map.of("MUG", 1));
+    }
+
+    private OrderWriter newWriter() {
+        return new OrderWriter(
+                new Decider(new Policy(HOLDING, Duration.ofMinutes(2), Duration.ofDays(30))),
+                ledger,
+                messages -> {
+                    sent.addAll(messages);
+                    return kafka;
+                },
+                new Dispatch(
+                        TOPICS,
+                        (topic, event) -> KafkaMessageFactory.createWriter(
+                                        topic, event.data().key())
+                                .writeBinary(codec.encode(event))),
+                future -> assertThat(future.succeeded()).isTrue());
+    }
+}
