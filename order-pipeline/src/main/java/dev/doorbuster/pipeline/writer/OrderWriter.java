@@ -3,6 +3,7 @@ package dev.doorbuster.pipeline.writer;
 import dev.doorbuster.commerce.event.Fact;
 import dev.doorbuster.pipeline.decider.Decide;
 import dev.doorbuster.pipeline.decider.Decider;
+import dev.doorbuster.pipeline.decider.Decision;
 import dev.doorbuster.pipeline.decider.Heard;
 import dev.doorbuster.pipeline.decider.Purchase;
 import dev.doorbuster.pipeline.decider.State;
@@ -118,7 +119,15 @@ public final class OrderWriter {
             }
             var heard = new Heard(
                     received.event().id(), received.offset(), received.event().time(), fact);
-            var decision = decider.decide(current, heard);
+            Decision decision;
+            try {
+                decision = decider.decide(current, heard);
+            } catch (RuntimeException e) {
+                // Deciding is pure: it would fail for ever, and no order behind it would be decided.
+                log.error("the fact {} at {} cannot be decided", heard.id(), heard.offset(), e);
+                out.park(received, "cannot be decided: " + e);
+                continue;
+            }
             current.apply(decision);
             changes.add(decision, heard, out.tell(decision, heard));
             out.add(decision, heard);

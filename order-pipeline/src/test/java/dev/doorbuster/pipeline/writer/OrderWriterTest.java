@@ -13,6 +13,7 @@ import dev.doorbuster.commerce.order.Submission;
 import dev.doorbuster.pipeline.Sample;
 import dev.doorbuster.pipeline.decider.Decider;
 import dev.doorbuster.pipeline.decider.Policy;
+import dev.doorbuster.pipeline.decider.StockLevel;
 import dev.doorbuster.runtime.kafka.Batch;
 import dev.doorbuster.runtime.kafka.Received;
 import io.cloudevents.kafka.KafkaMessageFactory;
@@ -54,6 +55,28 @@ class OrderWriterTest {
         assertThat(ledger.purchases.values()).isNotEmpty().allMatch(purchase -> purchase.units() == 0);
     }
 
+    @Test
+    void a_fact_that_cannot_be_decided_is_parked_and_the_next_one_decided() {
+        // given
+        assertThat(writer.takeOver()).hasValue(0);
+        var bad = Sample.orderId("ams", 1);
+        var good = Sample.orderId("ams", 2);
+        // when
+        handle(
+                List.of(
+                        new Fact.StockReceived("MUG", 5, "delivery"),
+                        new Fact.OrderSubmitted(inCurrency("AAA", Sample.order(bad, line("MUG", 1)))),
+                        new Fact.OrderSubmitted(Sample.order(good, line("MUG", 1)))),
+                Sample.TIME);
+        // then
+        assertThat(ledger.orders.keySet()).containsExactly(good);
+        assertThat(ledger.stock.get("MUG")).isEqualTo(new StockLevel("MUG", 4, 5));
+        assertThat(sent)
+                .filteredOn(message -> message.topic().equals(TOPICS.deadLetters()))
+                .extracting(ProducerRecord::key)
+                .containsExactly(bad);
+    }
+
     private void handle(List<? extends Fact> facts, Instant time) {
         writer.handle(batch(facts, time));
         writer.settle();
@@ -85,6 +108,22 @@ class OrderWriterTest {
                 o.paymentToken(),
                 o.submittedAt(),
                 Map.of("MUG", 1));
+    }
+
+    private static Submission inCurrency(String currency, Submission o) {
+        return new Submission(
+                o.orderId(),
+                o.checkoutId(),
+                o.sessionId(),
+                o.email(),
+                currency,
+                o.shippingAddress(),
+                o.shippingOption(),
+                o.lines(),
+                o.totals(),
+                o.paymentToken(),
+                o.submittedAt(),
+                o.limits());
     }
 
     private OrderWriter newWriter() {
