@@ -93,8 +93,18 @@ public final class OrderPipeline {
                 new Dispatch(topics, parts.publisher()::encode),
                 Waiting.onVirtualThread());
         var clock = new Clock(parts.vertx(), parts.publisher(), orders, topics, parts.clock());
-        return writer("catalog-writer", topics.catalogChanges(), catalog::takeOver, catalog::handle, catalogStore)
-                .compose(done -> writer("order-writer", topics.orders(), orders::takeOver, orders::handle, ledger))
+        return writer(
+                        "catalog-writer",
+                        topics.catalogChanges(),
+                        catalog::takeOver,
+                        catalog::handle,
+                        catalogStore::leave)
+                .compose(done -> writer(
+                        "order-writer",
+                        topics.orders(),
+                        orders::takeOver,
+                        orders::handle,
+                        () -> orders.underWay().otherwiseEmpty().compose(sent -> ledger.leave())))
                 .map(done -> {
                     long timer = clock.start();
                     parts.shutdown()
@@ -113,7 +123,7 @@ public final class OrderPipeline {
             String topic,
             Supplier<OptionalLong> takeOver,
             Consumer<Batch> handle,
-            PostgresStore<?> store) {
+            Supplier<Future<Void>> leave) {
         return EventLoop.start(
                         parts.vertx(),
                         name,
@@ -128,7 +138,7 @@ public final class OrderPipeline {
                                     Shutdown.Stage.LOOPS,
                                     name,
                                     STOP_DEADLINE,
-                                    () -> loop.stopLoop().compose(ended -> store.leave()));
+                                    () -> loop.stopLoop().compose(ended -> leave.get()));
                     register(name, loop);
                     return null;
                 });

@@ -99,6 +99,11 @@ public final class LogWriter<C> {
         waiting.until(sent);
     }
 
+    /** Completes when the last batch is sent; for the end, when nobody calls {@link #settle} any more. */
+    Future<Void> underWay() {
+        return sent;
+    }
+
     private void awaitCommit() {
         waiting.until(committed);
         var done = onCommit;

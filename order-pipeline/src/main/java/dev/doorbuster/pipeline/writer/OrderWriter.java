@@ -10,6 +10,7 @@ import dev.doorbuster.pipeline.decider.State;
 import dev.doorbuster.runtime.fault.StandDown;
 import dev.doorbuster.runtime.kafka.Batch;
 import dev.doorbuster.runtime.kafka.Received;
+import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -87,6 +88,14 @@ public final class OrderWriter {
     /** Returns when every batch that was handled is committed and sent; throws what {@link #handle} would. */
     public void settle() {
         orStandDown(writer::settle);
+    }
+
+    /**
+     * Completes when the last batch is committed and sent; fails when it was not, which the next writer makes good. For whoever has
+     * stopped handing batches over: what is sent now need not wait for a successor.
+     */
+    public Future<Void> underWay() {
+        return writer.underWay();
     }
 
     private void orStandDown(Runnable action) {

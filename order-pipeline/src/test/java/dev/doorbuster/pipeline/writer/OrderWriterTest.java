@@ -18,6 +18,7 @@ import dev.doorbuster.runtime.kafka.Batch;
 import dev.doorbuster.runtime.kafka.Received;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,6 +76,20 @@ class OrderWriterTest {
                 .filteredOn(message -> message.topic().equals(TOPICS.deadLetters()))
                 .extracting(ProducerRecord::key)
                 .containsExactly(bad);
+    }
+
+    @Test
+    void a_stop_can_wait_until_the_last_batch_is_sent() {
+        // given
+        assertThat(writer.takeOver()).hasValue(0);
+        Promise<Void> delivery = Promise.promise();
+        kafka = delivery.future();
+        // when
+        writer.handle(batch(List.of(new Fact.StockReceived("MUG", 5, "delivery")), Sample.TIME));
+        // then
+        assertThat(writer.underWay().isComplete()).isFalse();
+        delivery.complete();
+        assertThat(writer.underWay().succeeded()).isTrue();
     }
 
     private void handle(List<? extends Fact> facts, Instant time) {
