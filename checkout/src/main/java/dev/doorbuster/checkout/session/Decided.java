@@ -41,12 +41,12 @@ sealed interface Decided {
             case DECLINED ->
                 Optional.of(new Refused(
                         List.of(Message.fatal("payment_declined", "$.payment", "The payment was declined"))));
-            case CANCELLED ->
+            case CANCELLED, REFUNDED ->
                 order.paymentReference() == null && order.submission().total().amount() > 0
                         ? Optional.of(new Refused(
                                 List.of(Message.fatal("cancelled", "$", "The order was cancelled before it was paid"))))
                         : Optional.of(new Confirmed(order.id()));
-            case CONFIRMED, SHIPPED, DELIVERED, RETURNED, REFUNDED -> Optional.of(new Confirmed(order.id()));
+            case CONFIRMED, SHIPPED, DELIVERED, RETURNED -> Optional.of(new Confirmed(order.id()));
         };
     }
 }
