@@ -121,6 +121,9 @@ public record Order(
     }
 
     public static Map<String, Integer> unitsOf(List<OrderLine> lines) {
+        if (lines.size() == 1) {
+            return Map.of(lines.getFirst().sku(), lines.getFirst().quantity());
+        }
         var units = new LinkedHashMap<String, Integer>();
         lines.forEach(line -> units.merge(line.sku(), line.quantity(), Integer::sum));
         return units;
@@ -128,7 +131,7 @@ public record Order(
 
     /** Units by SKU that nobody has asked to send back yet. */
     public Map<String, Integer> returnable() {
-        var units = units();
+        var units = new LinkedHashMap<>(units());
         returns.forEach(r -> r.units().forEach((sku, n) -> units.merge(sku, -n, Integer::sum)));
         units.values().removeIf(n -> n <= 0);
         return units;

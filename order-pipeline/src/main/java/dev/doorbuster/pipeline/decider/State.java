@@ -3,7 +3,6 @@ package dev.doorbuster.pipeline.decider;
 import dev.doorbuster.commerce.order.Order;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +16,26 @@ import org.jspecify.annotations.Nullable;
  * it; one thread does both.
  */
 public final class State {
-    private record Due(Instant at, String orderId) {}
+    /** Orders fall due by the thousand, so they are compared by numbers first. */
+    private record Due(long atMillis, String orderId) implements Comparable<Due> {
+        static Due of(Instant at, String orderId) {
+            return new Due(at.toEpochMilli(), orderId);
+        }
+
+        @Override
+        public int compareTo(Due other) {
+            int byTime = Long.compare(atMillis, other.atMillis);
+            return byTime == 0 ? orderId.compareTo(other.orderId) : byTime;
+        }
+    }
 
     private final Map<String, StockLevel> stock = new HashMap<>();
     private final Map<String, Order> orders = new HashMap<>();
-    private final TreeSet<Due> calendar =
-            new TreeSet<>(Comparator.comparing(Due::at).thenComparing(Due::orderId));
+    private final TreeSet<Due> calendar = new TreeSet<>();
     private final Map<String, Long> receipts = new HashMap<>();
     private final Map<Purchase.Key, Counted> purchases = new HashMap<>();
-    /** In which batch an order was last put here, for the batches that are not committed yet. */
-    private final Map<String, Long> touched = new HashMap<>();
+    /** Final orders, and in which batch they were last put here: they leave once it is committed. */
+    private final Map<String, Long> finals = new HashMap<>();
 
     private long batch;
 
@@ -67,10 +76,14 @@ public final class State {
 
     public void put(Order order) {
         unschedule(orders.put(order.id(), order));
-        touched.put(order.id(), batch);
+        if (order.isFinal()) {
+            finals.put(order.id(), batch);
+        } else {
+            finals.remove(order.id());
+        }
         var due = order.dueAt();
         if (due != null) {
-            calendar.add(new Due(due, order.id()));
+            calendar.add(Due.of(due, order.id()));
         }
     }
 
@@ -95,34 +108,27 @@ public final class State {
     public void endBatch(long committed) {
         receipts.values().removeIf(last -> last <= committed);
         purchases.values().removeIf(last -> last.batch() <= committed);
-        touched.entrySet().removeIf(entry -> {
+        finals.entrySet().removeIf(entry -> {
             boolean isOver = entry.getValue() <= committed;
             if (isOver) {
-                forgetIfFinal(entry.getKey());
+                unschedule(orders.remove(entry.getKey()));
             }
             return isOver;
         });
-    }
-
-    private void forgetIfFinal(String orderId) {
-        var order = orders.get(orderId);
-        if (order != null && order.isFinal()) {
-            unschedule(orders.remove(orderId));
-        }
     }
 
     /** When the next order is due, if any. */
     public Optional<Instant> nextDue() {
         return calendar.isEmpty()
                 ? Optional.empty()
-                : Optional.of(calendar.first().at());
+                : Optional.of(Instant.ofEpochMilli(calendar.first().atMillis()));
     }
 
     /** The orders to look at again by then, the longest overdue first. */
     public List<Order> due(Instant now, int limit) {
         return calendar.stream()
                 .limit(limit)
-                .takeWhile(due -> !due.at().isAfter(now))
+                .takeWhile(due -> due.atMillis() <= now.toEpochMilli())
                 .map(due -> orders.get(due.orderId()))
                 .toList();
     }
@@ -133,7 +139,7 @@ public final class State {
 
     private void unschedule(@Nullable Order order) {
         if (order != null && order.dueAt() != null) {
-            calendar.remove(new Due(order.dueAt(), order.id()));
+            calendar.remove(Due.of(order.dueAt(), order.id()));
         }
     }
 }
