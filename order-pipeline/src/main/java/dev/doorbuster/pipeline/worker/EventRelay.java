@@ -13,15 +13,11 @@ import dev.doorbuster.runtime.kafka.Received;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * Hands every order event to a receiver outside, at least once and for each order in the order of its history. A receiver that is
@@ -36,12 +32,8 @@ public final class EventRelay {
 
     private final Tools tools;
     private final Function<Event<OrderEvent>, Future<Void>> receiver;
-    private final InFlight inFlight = new InFlight(MAX_IN_FLIGHT);
-    private final Deque<Received> waiting = new ArrayDeque<>();
+    private final Intake intake = new Intake(MAX_IN_FLIGHT, this::work);
     private final Map<String, Future<Void>> lastOfOrder = new HashMap<>();
-    private Map<TopicPartition, Long> committed = Map.of();
-    private boolean paused;
-    private volatile boolean stopped;
 
     /** What the relay needs from its process. */
     public record Tools(
@@ -57,53 +49,21 @@ public final class EventRelay {
         this.receiver = receiver;
     }
 
-    /**
-     * Begins every event of the batch that there is room for. While some have to wait, nothing more is read; polling goes on, so
-     * that a receiver that is away for long does not cost the relay its place in the group.
-     */
+    /** Begins every event of the batch that there is room for. */
     public void handle(EventSource source, Batch batch) {
-        leaveOthersTheirs(source.assigned());
-        waiting.addAll(batch.events());
-        beginWaiting();
-        boolean full = !waiting.isEmpty();
-        if (full && (!paused || !batch.events().isEmpty())) {
-            source.pause();
-        } else if (!full && paused) {
-            source.resume();
-        }
-        paused = full;
-        var next = inFlight.committable(waiting);
-        if (!next.equals(committed) && source.commit(next)) {
-            committed = next;
-        }
+        intake.take(source, batch);
     }
 
     /** No further attempt is begun: another process may have the events already. Any thread. */
     public Future<Void> stop() {
-        stopped = true;
+        intake.stop();
         return Future.succeededFuture();
     }
 
-    /** The group may have given partitions away: their events that were not begun are read again by whoever has them now. */
-    private void leaveOthersTheirs(Set<TopicPartition> assigned) {
-        inFlight.keepOnly(assigned);
-        waiting.removeIf(received -> !assigned.contains(new TopicPartition(received.topic(), received.partition())));
-    }
-
-    private void beginWaiting() {
-        while (!stopped && !inFlight.isFull() && !waiting.isEmpty()) {
-            begin(waiting.remove());
-        }
-    }
-
-    private void begin(Received received) {
-        var partition = new TopicPartition(received.topic(), received.partition());
-        if (!inFlight.begin(partition, received.offset())) {
-            return;
-        }
+    /** A failure means that the relay is stopped: then the event stays unfinished and its offset uncommitted. */
+    private Future<Void> work(Received received) {
         if (!(received.event().data() instanceof OrderEvent order)) {
-            inFlight.finish(partition, received.offset());
-            return;
+            return Future.succeededFuture();
         }
         var event = new Event<>(
                 received.event().id(),
@@ -113,16 +73,11 @@ public final class EventRelay {
         var before = lastOfOrder.getOrDefault(order.orderId(), Future.succeededFuture());
         var done = before.compose(gone -> attempt(received.topic(), event, 1));
         lastOfOrder.put(order.orderId(), done);
-        // A failure means that the relay is stopped: then the event stays unfinished and its offset uncommitted.
-        done.onSuccess(end -> {
-            lastOfOrder.remove(order.orderId(), done);
-            inFlight.finish(partition, received.offset());
-            beginWaiting();
-        });
+        return done.onSuccess(end -> lastOfOrder.remove(order.orderId(), done));
     }
 
     private Future<Void> attempt(String topic, Event<OrderEvent> event, int number) {
-        if (stopped) {
+        if (intake.isStopped()) {
             return Future.failedFuture(new RetryableFault("stopped", null));
         }
         // Within compose, so that a receiver that throws is one that failed.
@@ -138,7 +93,7 @@ public final class EventRelay {
     private Future<Void> park(String topic, Event<OrderEvent> event, String reason) {
         return tools.deadLetters()
                 .park(tools.publisher().encode(topic, event), Text.printable(reason, MAX_REASON))
-                .recover(failure -> stopped
+                .recover(failure -> intake.isStopped()
                         ? Future.failedFuture(failure)
                         : pause(tools.retry().longestPause()).compose(waited -> park(topic, event, reason)));
     }

@@ -17,13 +17,8 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,10 +36,7 @@ public final class TaskWorker {
     private final Tools tools;
     private final Guard guard;
     private final Effect effect;
-    private final InFlight inFlight = new InFlight(MAX_IN_FLIGHT);
-    private final Deque<Received> waiting = new ArrayDeque<>();
-    private boolean paused;
-    private Map<TopicPartition, Long> committed = Map.of();
+    private final Intake intake = new Intake(MAX_IN_FLIGHT, this::work);
 
     /** What all workers share. */
     public record Tools(
@@ -63,57 +55,24 @@ public final class TaskWorker {
         this.effect = effect;
     }
 
-    /**
-     * Begins every task of the batch that there is room for. While some have to wait, nothing more is read; polling goes on, so
-     * that a provider that is away for long does not cost the worker its place in the group.
-     */
+    /** Begins every task of the batch that there is room for. */
     public void handle(EventSource source, Batch batch) {
-        leaveOthersTheirs(source.assigned());
-        waiting.addAll(batch.events());
-        beginWaiting();
-        boolean full = !waiting.isEmpty();
-        if (full && (!paused || !batch.events().isEmpty())) {
-            source.pause();
-        } else if (!full && paused) {
-            source.resume();
-        }
-        paused = full;
-        var next = inFlight.committable(waiting);
-        if (!next.equals(committed) && source.commit(next)) {
-            committed = next;
-        }
+        intake.take(source, batch);
     }
 
-    /** The group may have given partitions away: their tasks that were not begun are read again by whoever has them now. */
-    private void leaveOthersTheirs(Set<TopicPartition> assigned) {
-        inFlight.keepOnly(assigned);
-        waiting.removeIf(received -> !assigned.contains(new TopicPartition(received.topic(), received.partition())));
-    }
-
-    private void beginWaiting() {
-        while (!inFlight.isFull() && !waiting.isEmpty()) {
-            begin(waiting.remove());
-        }
-    }
-
-    private void begin(Received received) {
-        var partition = new TopicPartition(received.topic(), received.partition());
-        if (!inFlight.begin(partition, received.offset())) {
-            return;
-        }
+    private Future<Void> work(Received received) {
         var done = received.event().data() instanceof Task task
                 ? attempt(received.topic(), task, 1)
                 : Future.<Void>failedFuture(
                         "not a task: " + received.event().data().type());
-        done.onFailure(e -> log.error(
-                        "{} dropped {}: nothing could be reported",
-                        name,
-                        received.event().id(),
-                        e))
-                .onComplete(end -> {
-                    inFlight.finish(partition, received.offset());
-                    beginWaiting();
-                });
+        return done.recover(failure -> {
+            log.error(
+                    "{} dropped {}: nothing could be reported",
+                    name,
+                    received.event().id(),
+                    failure);
+            return Future.succeededFuture();
+        });
     }
 
     private Future<Void> attempt(String topic, Task task, int number) {
