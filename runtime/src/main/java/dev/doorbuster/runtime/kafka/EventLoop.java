@@ -49,7 +49,7 @@ public final class EventLoop extends AbstractVerticle {
     }
 
     /**
-     * Completes when the source is open, or is known to be somebody else's for now.
+     * Completes when the source is open, or is known to be somebody else's.
      *
      * @param open null while another process has the place: the loop stands by and asks again
      */
