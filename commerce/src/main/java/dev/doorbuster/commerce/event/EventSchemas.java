@@ -50,6 +50,12 @@ final class EventSchemas {
         add("refund.requested", Task.Refund.class);
         add("shipment.requested", Task.Ship.class);
         add("message.requested", Task.Notify.class);
+        add("product.viewed", ActivityEvent.Viewed.class);
+        add("search.made", ActivityEvent.Searched.class);
+        add("product.added", ActivityEvent.Added.class);
+        add("basket.bought", ActivityEvent.Bought.class);
+        add("recommendation.related", RecommendationEvent.Related.class);
+        add("recommendation.trending", RecommendationEvent.Trending.class);
         OrderEvent.KINDS.forEach(kind -> types.put(kind, new Known(OrderEvent.class, schema("order-event"))));
     }
 

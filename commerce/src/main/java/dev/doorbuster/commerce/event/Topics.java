@@ -1,6 +1,8 @@
 package dev.doorbuster.commerce.event;
 
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The topics of a region, by name. A topic with one partition is in one order for all; the others are in order per key.
@@ -9,6 +11,9 @@ import java.util.List;
  */
 public record Topics(String region) {
     private static final int PARTITIONS = 4;
+
+    /** What shoppers do is about people: it goes when the recommender has long taken it in. */
+    private static final Duration ACTIVITY_KEPT = Duration.ofDays(7);
 
     /** Kafka's own limit for a record. */
     private static final int RECORD_BYTES = 1_048_588;
@@ -20,8 +25,18 @@ public record Topics(String region) {
      *
      * @param compacted keeps the last record of each key for ever, instead of all records for a while
      * @param maxRecordBytes of one record with its headers
+     * @param kept how long records stay, or null for the broker's own time
      */
-    public record Spec(String name, int partitions, boolean compacted, int maxRecordBytes) {
+    public record Spec(
+            String name,
+            int partitions,
+            boolean compacted,
+            int maxRecordBytes,
+            @Nullable Duration kept) {
+        Spec(String name, int partitions, boolean compacted, int maxRecordBytes) {
+            this(name, partitions, compacted, maxRecordBytes, null);
+        }
+
         Spec(String name, int partitions, boolean compacted) {
             this(name, partitions, compacted, RECORD_BYTES);
         }
@@ -65,6 +80,16 @@ public record Topics(String region) {
         return "catalog";
     }
 
+    /** What shoppers do, in order per session. */
+    public String shopperActivity() {
+        return "shopper-activity." + region;
+    }
+
+    /** Shared by all regions. */
+    public String recommendations() {
+        return "recommendations";
+    }
+
     public String deadLetters() {
         return "dead-letters." + region;
     }
@@ -80,6 +105,8 @@ public record Topics(String region) {
                 new Spec(catalogChanges(), 1, false),
                 new Spec(catalogOutcomes(), 1, false),
                 new Spec(catalog(), PARTITIONS, true),
+                new Spec(shopperActivity(), PARTITIONS, false, RECORD_BYTES, ACTIVITY_KEPT),
+                new Spec(recommendations(), PARTITIONS, true),
                 new Spec(deadLetters(), 1, false, LETTER_BYTES));
     }
 }

@@ -15,6 +15,7 @@ import dev.doorbuster.commerce.pricing.OrderLine;
 import dev.doorbuster.commerce.pricing.TotalLine;
 import dev.doorbuster.commerce.product.Product;
 import dev.doorbuster.commerce.product.Variant;
+import dev.doorbuster.commerce.recommend.Scored;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,8 @@ final class Samples {
     private Samples() {}
 
     static Stream<EventData> all() {
-        return Stream.of(facts(), tasks(), stock(), catalogue(), orderEvents()).flatMap(s -> s);
+        return Stream.of(facts(), tasks(), stock(), catalogue(), orderEvents(), activity(), recommendations())
+                .flatMap(s -> s);
     }
 
     static Event<EventData> event(EventData data) {
@@ -84,6 +86,20 @@ final class Samples {
                 new CatalogEvent.Published(product(), 3),
                 new CatalogEvent.ChangeDecided(
                         "p_1", "event-0", 0, List.of(new Violation("title", "length", "is too long"))));
+    }
+
+    private static Stream<EventData> activity() {
+        return Stream.of(
+                new ActivityEvent.Viewed(SESSION, "p_1"),
+                new ActivityEvent.Searched(SESSION, "blue mug"),
+                new ActivityEvent.Added(SESSION, "p_1", 2),
+                new ActivityEvent.Bought(SESSION, ORDER, List.of("p_1", "p_2")));
+    }
+
+    private static Stream<EventData> recommendations() {
+        return Stream.of(
+                new RecommendationEvent.Related("p_1", List.of(new Scored("p_2", 0.25))),
+                new RecommendationEvent.Trending("ams", List.of(new Scored("p_2", 12), new Scored("p_1", 3.5))));
     }
 
     private static Stream<EventData> orderEvents() {

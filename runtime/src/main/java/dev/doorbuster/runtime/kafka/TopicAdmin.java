@@ -3,6 +3,7 @@ package dev.doorbuster.runtime.kafka;
 import dev.doorbuster.commerce.event.Topics;
 import dev.doorbuster.runtime.fault.RetryableFault;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,10 +95,15 @@ public final class TopicAdmin {
 
     private static NewTopic newTopic(Topics.Spec spec) {
         var topic = new NewTopic(spec.name(), Optional.of(spec.partitions()), Optional.empty());
-        return topic.configs(Map.of(
+        var config = new HashMap<String, String>();
+        config.put(
                 TopicConfig.CLEANUP_POLICY_CONFIG,
-                spec.compacted() ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE,
-                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                Integer.toString(spec.maxRecordBytes())));
+                spec.compacted() ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE);
+        config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(spec.maxRecordBytes()));
+        if (spec.kept() != null) {
+            config.put(
+                    TopicConfig.RETENTION_MS_CONFIG, Long.toString(spec.kept().toMillis()));
+        }
+        return topic.configs(config);
     }
 }
