@@ -17,7 +17,7 @@ public final class Ids {
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int RANDOM_CHARS = 26; // 130 bits
     private static final Pattern SHOPPER_ID =
-            Pattern.compile("([a-z][a-z0-9]{1,9})_(se|ct|co|or)_([" + ALPHABET + "]{" + RANDOM_CHARS + "})");
+            Pattern.compile("([a-z][a-z0-9]{1,9})_(se|ac|ct|co|or)_([" + ALPHABET + "]{" + RANDOM_CHARS + "})");
     private static final Pattern REGION = Pattern.compile("[a-z][a-z0-9]{1,9}");
 
     private Ids() {}
@@ -31,13 +31,17 @@ public final class Ids {
         return region + "_se_" + randomPart(random);
     }
 
+    public static String newAccount(String region, RandomGenerator random) {
+        return region + "_ac_" + randomPart(random);
+    }
+
     public static String newCheckout(String region, RandomGenerator random) {
         return region + "_co_" + randomPart(random);
     }
 
-    /** The cart of a session; there is exactly one. */
-    public static String cartOf(String sessionId) {
-        return sessionId.replaceFirst("_se_", "_ct_");
+    /** The cart of a session or of an account; there is exactly one. */
+    public static String cartOf(String shopperId) {
+        return shopperId.replaceFirst("_(se|ac)_", "_ct_");
     }
 
     /** The order that a checkout becomes; there is exactly one. */
@@ -55,6 +59,10 @@ public final class Ids {
 
     public static boolean isSession(String id) {
         return isOfKind(id, "se");
+    }
+
+    public static boolean isAccount(String id) {
+        return isOfKind(id, "ac");
     }
 
     /** The home region that an id names, or empty when the text is not such an id. */

@@ -1,28 +1,44 @@
 package dev.doorbuster.session.token;
 
-import dev.doorbuster.commerce.Ids;
+import dev.doorbuster.commerce.Session;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signed session tokens: {@code sessionId.issuedAtSeconds.hmac}, the last a base64url HMAC-SHA256. Thread-safe. */
+/**
+ * Signed session tokens, checked without a look-up: {@code v2.session.account.generation.issuedAtSeconds.hmac}, the last a
+ * base64url HMAC-SHA256 of all before it. A guest's account is empty. Thread-safe.
+ */
 public final class SessionTokens {
+    /** The longest life of a token. Whoever comes back gets a new one in time, see {@link Verified#isToBeRenewed}. */
     public static final Duration MAX_AGE = Duration.ofDays(90);
 
+    private static final Duration FRESH = Duration.ofDays(1);
     private static final int MIN_KEY_LENGTH = 32;
     private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(5);
     private static final String ALGORITHM = "HmacSHA256";
-    private static final Pattern TOKEN =
-            Pattern.compile("([a-z0-9_]{1,64})\\.(0|[1-9][0-9]{0,10})\\.([A-Za-z0-9_-]{43})");
+    private static final String VERSION = "v2";
+    private static final Pattern TOKEN = Pattern.compile(
+            VERSION
+                    + "\\.([a-z0-9_]{1,64})\\.([a-z0-9_]{0,64})\\.(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,10})\\.([A-Za-z0-9_-]{43})");
 
     private final SecretKeySpec key;
+
+    /** What a genuine token says. It may have been revoked since. */
+    public record Verified(Session session, Instant issuedAt) {
+        /** Older than a day: time for a new token of the same session, so that whoever comes back never falls out. */
+        public boolean isToBeRenewed(Instant now) {
+            return issuedAt.plus(FRESH).isBefore(now);
+        }
+    }
 
     /** @throws IllegalArgumentException when the key has fewer than 32 characters */
     public SessionTokens(String key) {
@@ -32,27 +48,41 @@ public final class SessionTokens {
         this.key = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM);
     }
 
-    /** @throws IllegalArgumentException when the id is not a session's */
-    public String mint(String sessionId, Instant now) {
-        if (!Ids.isSession(sessionId)) {
-            throw new IllegalArgumentException("not a session id: " + sessionId);
-        }
-        var payload = sessionId + "." + now.getEpochSecond();
+    public String mint(Session session, Instant now) {
+        var account = Objects.requireNonNullElse(session.accountId(), "");
+        var payload = String.join(
+                ".",
+                VERSION,
+                session.id(),
+                account,
+                Integer.toString(session.generation()),
+                Long.toString(now.getEpochSecond()));
         return payload + "." + sign(payload);
     }
 
-    /** The session's id; empty when the token is malformed, not signed with this key, older than {@link #MAX_AGE}, or from the future. */
-    public Optional<String> verify(String token, Instant now) {
+    /** The session; empty when the token is malformed, not signed with this key, older than {@link #MAX_AGE}, or from the future. */
+    public Optional<Session> verify(String token, Instant now) {
+        return read(token, now).map(Verified::session);
+    }
+
+    /** Like {@link #verify}, with the token's age. */
+    public Optional<Verified> read(String token, Instant now) {
         var parts = TOKEN.matcher(token);
-        if (!parts.matches()) {
+        if (!parts.matches() || !isEqual(sign(token.substring(0, parts.end(4))), parts.group(5))) {
             return Optional.empty();
         }
-        var sessionId = parts.group(1);
-        var issuedAt = Instant.ofEpochSecond(Long.parseLong(parts.group(2)));
-        boolean genuine = isEqual(sign(token.substring(0, parts.end(2))), parts.group(3));
-        return genuine && Ids.isSession(sessionId) && isCurrent(issuedAt, now)
-                ? Optional.of(sessionId)
-                : Optional.empty();
+        var issuedAt = Instant.ofEpochSecond(Long.parseLong(parts.group(4)));
+        if (!isCurrent(issuedAt, now)) {
+            return Optional.empty();
+        }
+        var account = parts.group(2).isEmpty() ? null : parts.group(2);
+        try {
+            var session = new Session(parts.group(1), account, Integer.parseInt(parts.group(3)));
+            return Optional.of(new Verified(session, issuedAt));
+        } catch (IllegalArgumentException e) {
+            // Signed by us, and yet no session: the key has signed something else in this form.
+            return Optional.empty();
+        }
     }
 
     private static boolean isCurrent(Instant issuedAt, Instant now) {

@@ -1,15 +1,14 @@
 package dev.doorbuster.edge.front;
 
 import dev.doorbuster.commerce.Ids;
+import dev.doorbuster.commerce.Session;
 import dev.doorbuster.edge.EdgeConfig;
 import dev.doorbuster.runtime.http.Bearer;
 import dev.doorbuster.runtime.http.Caller;
+import dev.doorbuster.runtime.http.SessionCookie;
 import dev.doorbuster.session.token.SessionTokens;
-import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -17,11 +16,11 @@ import java.util.random.RandomGenerator;
  * Runs on the event loop.
  */
 public final class FrontDoor {
-    private static final String COOKIE = "doorbuster_session";
-    private static final long COOKIE_SECONDS = 90L * 24 * 3_600;
+    static final String RENEWED_TOKEN = "doorbuster-session-token";
 
     private final SessionTokens tokens;
     private final EdgeConfig config;
+    private final SessionCookie cookie;
     private final String region;
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -30,6 +29,7 @@ public final class FrontDoor {
             SessionTokens tokens, EdgeConfig config, String region, InstantSource clock, RandomGenerator random) {
         this.tokens = tokens;
         this.config = config;
+        this.cookie = new SessionCookie(config.secureCookies());
         this.region = region;
         this.clock = clock;
         this.random = random;
@@ -38,17 +38,13 @@ public final class FrontDoor {
     /** Puts the caller's session in place; a bearer token that is not ours is refused, a cookie that is not is replaced. */
     public void session(RoutingContext ctx) {
         var bearer = Bearer.of(ctx);
-        if (bearer.isPresent()) {
-            if (isAdminToken(bearer.get())) {
-                Caller.setAdmin(ctx);
-                Caller.set(ctx, Ids.newSession(region, random));
-            } else {
-                Caller.set(ctx, tokens.verify(bearer.get(), clock.instant()).orElseThrow(Bearer::unauthorized));
-            }
+        if (bearer.isEmpty()) {
+            Caller.set(ctx, byCookie(ctx));
+        } else if (isAdminToken(bearer.get())) {
+            Caller.setAdmin(ctx);
+            Caller.set(ctx, newGuest());
         } else {
-            var cookie = ctx.request().getCookie(COOKIE);
-            var known = cookie == null ? Optional.<String>empty() : tokens.verify(cookie.getValue(), clock.instant());
-            Caller.set(ctx, known.orElseGet(() -> newSession(ctx)));
+            Caller.set(ctx, byBearer(ctx, bearer.get()));
         }
         ctx.next();
     }
@@ -62,16 +58,29 @@ public final class FrontDoor {
         ctx.next();
     }
 
-    private String newSession(RoutingContext ctx) {
-        var session = Ids.newSession(region, random);
-        ctx.response()
-                .addCookie(Cookie.cookie(COOKIE, tokens.mint(session, clock.instant()))
-                        .setHttpOnly(true)
-                        .setSecure(config.secureCookies())
-                        .setSameSite(CookieSameSite.LAX)
-                        .setPath("/")
-                        .setMaxAge(COOKIE_SECONDS));
+    /** A token that grows old is answered with its successor, for the client to take from then on. */
+    private Session byBearer(RoutingContext ctx, String token) {
+        var now = clock.instant();
+        var known = tokens.read(token, now).orElseThrow(Bearer::unauthorized);
+        if (known.isToBeRenewed(now)) {
+            ctx.response().putHeader(RENEWED_TOKEN, tokens.mint(known.session(), now));
+        }
+        return known.session();
+    }
+
+    private Session byCookie(RoutingContext ctx) {
+        var now = clock.instant();
+        var shown = SessionCookie.of(ctx);
+        var known = shown.flatMap(token -> tokens.read(token, now));
+        var session = known.map(SessionTokens.Verified::session).orElseGet(this::newGuest);
+        if (known.isEmpty() || known.get().isToBeRenewed(now)) {
+            cookie.set(ctx, tokens.mint(session, now), SessionTokens.MAX_AGE);
+        }
         return session;
+    }
+
+    private Session newGuest() {
+        return Session.guest(Ids.newSession(region, random));
     }
 
     private boolean isAdminToken(String token) {

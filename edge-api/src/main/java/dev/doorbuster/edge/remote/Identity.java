@@ -14,6 +14,6 @@ import java.time.InstantSource;
 record Identity(SessionTokens tokens, String adminToken, InstantSource clock) {
 
     String authorization(RoutingContext ctx) {
-        return Bearer.header(Caller.isAdmin(ctx) ? adminToken : tokens.mint(Caller.sessionId(ctx), clock.instant()));
+        return Bearer.header(Caller.isAdmin(ctx) ? adminToken : tokens.mint(Caller.session(ctx), clock.instant()));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.doorbuster.commerce.Json;
+import dev.doorbuster.commerce.Session;
 import dev.doorbuster.runtime.http.Caller;
 import dev.doorbuster.runtime.http.Problems;
 import dev.doorbuster.runtime.http.SmallBody;
@@ -29,7 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class CheckoutProxyTest {
-    private static final String SESSION = "ams_se_0123456789abcdefghjkmnpqrs";
+    private static final Session SESSION =
+            new Session("ams_se_0123456789abcdefghjkmnpqrs", "ams_ac_0123456789abcdefghjkmnpqrs", 3);
     private static final String ADMIN_TOKEN = "an-admin-token-0123456789";
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-21T10:00:00Z"));
     private static final Duration DEADLINE = Duration.ofMillis(600);

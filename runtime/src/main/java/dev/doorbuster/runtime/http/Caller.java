@@ -1,6 +1,8 @@
 package dev.doorbuster.runtime.http;
 
+import dev.doorbuster.commerce.Session;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 
 /** Who is calling: set once at the front door, read by every handler behind it. */
 public final class Caller {
@@ -10,17 +12,26 @@ public final class Caller {
     private Caller() {}
 
     /** @throws IllegalStateException when the route was mounted without the front door */
-    public static String sessionId(RoutingContext ctx) {
-        String id = ctx.get(KEY);
-        if (id == null) {
+    public static Session session(RoutingContext ctx) {
+        Session session = ctx.get(KEY);
+        if (session == null) {
             throw new IllegalStateException("no session on this route");
         }
-        return id;
+        return session;
     }
 
-    /** Whose carts and orders these are: the account when the caller is signed in, else the session. */
+    public static String sessionId(RoutingContext ctx) {
+        return session(ctx).id();
+    }
+
+    /** Who is signed in; empty for a guest. */
+    public static Optional<String> accountId(RoutingContext ctx) {
+        return Optional.ofNullable(session(ctx).accountId());
+    }
+
+    /** Whose carts these are: the account when the caller is signed in, else the session. */
     public static String shopperId(RoutingContext ctx) {
-        return sessionId(ctx);
+        return session(ctx).shopperId();
     }
 
     /** The caller holds the admin token. */
@@ -32,7 +43,7 @@ public final class Caller {
         ctx.put(ADMIN, true);
     }
 
-    public static void set(RoutingContext ctx, String sessionId) {
-        ctx.put(KEY, sessionId);
+    public static void set(RoutingContext ctx, Session session) {
+        ctx.put(KEY, session);
     }
 }
