@@ -1,6 +1,7 @@
 package dev.doorbuster.commerce.pricing;
 
 import dev.doorbuster.commerce.Money;
+import dev.doorbuster.commerce.market.Market;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,11 @@ public final class Pricing {
         this.currency = currency;
     }
 
+    /** For one market. */
+    public static Pricing in(Market market, PricingRules rules) {
+        return new Pricing(rules.in(market), market.currency());
+    }
+
     /**
      * @param country ISO 3166-1 alpha-2 of the destination, or null while it is unknown: then neither shipping nor tax is in
      *     the totals
@@ -37,11 +43,13 @@ public final class Pricing {
             List<String> discountCodes,
             Instant now) {}
 
+    /** @throws IllegalArgumentException when a line is in another currency */
     public Quote quote(Request request) {
-        long subtotal = 0;
+        var sum = Money.zero(currency);
         for (var line : request.lines()) {
-            subtotal = Math.addExact(subtotal, line.total().amount());
+            sum = sum.plus(line.total());
         }
+        long subtotal = sum.amount();
         var totals = new ArrayList<TotalLine>();
         totals.add(new TotalLine("subtotal", subtotal, "Subtotal"));
 
@@ -115,7 +123,9 @@ public final class Pricing {
         return BigDecimal.valueOf(basisPoints, 2).stripTrailingZeros().toPlainString() + "%";
     }
 
+    /** Whole ten-thousandths first, so that no amount of any currency overflows on the way. */
     private static long share(long base, int basisPoints) {
-        return Math.floorDiv(Math.addExact(Math.multiplyExact(base, basisPoints), BASIS / 2), BASIS);
+        long whole = Math.multiplyExact(Math.floorDiv(base, BASIS), basisPoints);
+        return Math.addExact(whole, Math.floorDiv(Math.floorMod(base, BASIS) * basisPoints + BASIS / 2, BASIS));
     }
 }

@@ -1,6 +1,7 @@
 package dev.doorbuster.commerce.pricing;
 
 import dev.doorbuster.commerce.Json;
+import dev.doorbuster.commerce.market.Market;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Promotions, taxes and shipping as data. Every rule is in force from {@code from} (inclusive) to {@code until} (exclusive); a
- * null bound is open. The file is {@code pricing-rules.json}; a shop brings its own through {@code PRICING_RULES}.
+ * null bound is open. Amounts are in the shop's currency. The file is {@code pricing-rules.json}; a shop brings its own through {@code PRICING_RULES}.
  */
 public record PricingRules(List<Promotion> promotions, List<TaxRate> taxes, List<ShippingRate> shipping) {
 
@@ -27,7 +28,12 @@ public record PricingRules(List<Promotion> promotions, List<TaxRate> taxes, List
             long amountOff,
             long minSubtotal,
             @Nullable Instant from,
-            @Nullable Instant until) {}
+            @Nullable Instant until) {
+        private Promotion in(Market market) {
+            return new Promotion(
+                    code, basisPoints, market.convert(amountOff), market.convert(minSubtotal), from, until);
+        }
+    }
 
     /** @param basisPoints hundredths of a percent added to goods after discount and to shipping */
     public record TaxRate(
@@ -48,7 +54,12 @@ public record PricingRules(List<Promotion> promotions, List<TaxRate> taxes, List
             long price,
             @Nullable Long freeFrom,
             @Nullable Instant from,
-            @Nullable Instant until) {}
+            @Nullable Instant until) {
+        private ShippingRate in(Market market) {
+            var threshold = freeFrom == null ? null : (Long) market.convert(freeFrom.longValue());
+            return new ShippingRate(id, title, countries, market.convert(price), threshold, from, until);
+        }
+    }
 
     public PricingRules {
         promotions = List.copyOf(promotions);
@@ -66,6 +77,17 @@ public record PricingRules(List<Promotion> promotions, List<TaxRate> taxes, List
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same rules in a market's currency: amounts and thresholds at its rate, shares as they are. */
+    public PricingRules in(Market market) {
+        if (market.isInShopCurrency()) {
+            return this;
+        }
+        return new PricingRules(
+                promotions.stream().map(p -> p.in(market)).toList(),
+                taxes,
+                shipping.stream().map(s -> s.in(market)).toList());
     }
 
     Optional<Promotion> promotion(String code, Instant now) {

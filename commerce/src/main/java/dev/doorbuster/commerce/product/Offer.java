@@ -1,6 +1,7 @@
 package dev.doorbuster.commerce.product;
 
 import dev.doorbuster.commerce.Money;
+import dev.doorbuster.commerce.market.Market;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,15 +29,24 @@ public record Offer(
         return "No more than " + maxPerShopper + " of " + title + " for one shopper";
     }
 
+    /** In the shop's own currency and words. */
     static Offer of(Product product, Variant variant) {
+        return of(product, variant, product.title(), variant.price());
+    }
+
+    static Offer of(Product product, Variant variant, Market market) {
+        return of(product, variant, product.text(market.locale()).title(), variant.price(market));
+    }
+
+    private static Offer of(Product product, Variant variant, String title, Money price) {
         return new Offer(
                 variant.sku(),
                 product.id(),
                 product.handle(),
-                product.title(),
+                title,
                 product.variants().size() == 1 ? "" : variant.title(),
                 product.imageUrl(),
-                variant.price(),
+                price,
                 variant.maxPerShopper());
     }
 }

@@ -1,29 +1,39 @@
 package dev.doorbuster.commerce.product;
 
+import dev.doorbuster.commerce.market.Market;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The offers of a catalogue by SKU. One thread applies snapshots, any thread reads. */
 public final class PriceBook {
+    private record Listing(Product product, Variant variant) {}
+
     private final Map<String, Product> products = new ConcurrentHashMap<>();
-    private final Map<String, Offer> offers = new ConcurrentHashMap<>();
+    private final Map<String, Listing> listings = new ConcurrentHashMap<>();
 
     /** Replaces what was known of the product; variants that it no longer has are gone. */
     public void apply(Product product) {
         var before = products.put(product.id(), product);
-        product.variants().forEach(v -> offers.put(v.sku(), Offer.of(product, v)));
+        product.variants().forEach(v -> listings.put(v.sku(), new Listing(product, v)));
         if (before != null) {
             before.variants().stream()
                     .map(Variant::sku)
                     .filter(sku ->
                             product.variants().stream().noneMatch(v -> v.sku().equals(sku)))
-                    .forEach(sku -> offers.computeIfPresent(
-                            sku, (s, offer) -> offer.productId().equals(product.id()) ? null : offer));
+                    .forEach(sku -> listings.computeIfPresent(
+                            sku, (s, listing) -> listing.product().id().equals(product.id()) ? null : listing));
         }
     }
 
+    /** In the shop's own currency and words. */
     public Optional<Offer> offer(String sku) {
-        return Optional.ofNullable(offers.get(sku));
+        return Optional.ofNullable(listings.get(sku)).map(listing -> Offer.of(listing.product(), listing.variant()));
+    }
+
+    /** In the market's currency and language. */
+    public Optional<Offer> offer(String sku, Market market) {
+        return Optional.ofNullable(listings.get(sku))
+                .map(listing -> Offer.of(listing.product(), listing.variant(), market));
     }
 }

@@ -20,9 +20,13 @@ public final class ProductRules {
     public static final int MAX_URL = 2_000;
     public static final long MAX_PRICE = 1_000_000_000L;
     public static final int MAX_PER_SHOPPER = 99;
+    public static final int MAX_PRICES = 50;
+    public static final int MAX_TRANSLATIONS = 50;
 
     private static final Pattern HANDLE = Pattern.compile("[\\p{Ll}\\p{Lo}\\p{N}][\\p{Ll}\\p{Lo}\\p{N}._-]{0,254}");
     private static final Pattern SKU = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._/+-]{0,63}");
+
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?");
 
     private final String currency;
 
@@ -53,6 +57,7 @@ public final class ProductRules {
             text(found, "categories[" + i + "]", product.categories().get(i), 1, MAX_TEXT);
         }
         variants(found, product.variants());
+        translations(found, product.translations());
         return found;
     }
 
@@ -74,6 +79,7 @@ public final class ProductRules {
             price(found, path + "price", variant.price());
             price(found, path + "compare_at", variant.compareAt());
             limit(found, path + "max_per_shopper", variant.maxPerShopper());
+            ownPrices(found, path + "prices", variant.prices());
         }
     }
 
@@ -94,12 +100,49 @@ public final class ProductRules {
         if (price == null) {
             return;
         }
-        if (price.amount() < 0 || price.amount() > MAX_PRICE) {
-            found.add(new Violation(field + ".amount", "range", "must be 0 to " + MAX_PRICE + " minor units"));
-        }
+        amount(found, field, price);
         if (!price.currency().equals(currency)) {
             found.add(new Violation(field + ".currency", "currency", "must be " + currency + ", the shop's currency"));
         }
+    }
+
+    private void ownPrices(List<Violation> found, String path, List<Money> prices) {
+        if (prices.size() > MAX_PRICES) {
+            found.add(new Violation(path, "size", "must hold at most " + MAX_PRICES + " prices"));
+        }
+        var currencies = new HashSet<String>();
+        for (int i = 0; i < prices.size(); i++) {
+            var field = path + "[" + i + "]";
+            var price = prices.get(i);
+            amount(found, field, price);
+            if (price.currency().equals(currency)) {
+                found.add(new Violation(
+                        field + ".currency", "currency", "is the shop's currency; its price stands in price"));
+            } else if (!currencies.add(price.currency())) {
+                found.add(new Violation(field + ".currency", "duplicate", "has a price already"));
+            }
+        }
+    }
+
+    private static void amount(List<Violation> found, String field, Money price) {
+        if (price.amount() < 0 || price.amount() > MAX_PRICE) {
+            found.add(new Violation(field + ".amount", "range", "must be 0 to " + MAX_PRICE + " minor units"));
+        }
+    }
+
+    private static void translations(List<Violation> found, Map<String, Translation> translations) {
+        if (translations.size() > MAX_TRANSLATIONS) {
+            found.add(new Violation("translations", "size", "must hold at most " + MAX_TRANSLATIONS + " languages"));
+        }
+        translations.forEach((tag, translation) -> {
+            if (!LANGUAGE.matcher(tag).matches()) { // a name that is wrong itself must not become part of an answer
+                found.add(
+                        new Violation("translations", "format", "must be named by language tags such as de or de-AT"));
+            } else {
+                text(found, "translations." + tag + ".title", translation.title(), 0, MAX_TEXT);
+                text(found, "translations." + tag + ".description", translation.description(), 0, MAX_DESCRIPTION);
+            }
+        });
     }
 
     private static void limit(List<Violation> found, String field, @Nullable Integer limit) {

@@ -14,6 +14,7 @@ import dev.doorbuster.commerce.order.Submission;
 import dev.doorbuster.commerce.pricing.OrderLine;
 import dev.doorbuster.commerce.pricing.TotalLine;
 import dev.doorbuster.commerce.product.Product;
+import dev.doorbuster.commerce.product.Translation;
 import dev.doorbuster.commerce.product.Variant;
 import dev.doorbuster.commerce.recommend.Scored;
 import java.time.Instant;
@@ -133,8 +134,24 @@ final class Samples {
 
     private static Product product() {
         var variant = new Variant("MUG", "Blue", Map.of("Colour", "Blue"), PRICE, null);
-        var reduced = new Variant("MUG-2", "Red", Map.of("Colour", "Red"), PRICE, new Money(1999, "EUR"), 2);
-        return new Product("p_1", "mug", "Mug", "", "", List.of("Kitchen"), "", List.of(variant, reduced));
+        var reduced = new Variant(
+                "MUG-2",
+                "Red",
+                Map.of("Colour", "Red"),
+                PRICE,
+                new Money(1999, "EUR"),
+                2,
+                List.of(new Money(1799, "GBP")));
+        return new Product(
+                "p_1",
+                "mug",
+                "Mug",
+                "",
+                "",
+                List.of("Kitchen"),
+                "",
+                List.of(variant, reduced),
+                Map.of("de", new Translation("Becher", "Für Tee")));
     }
 
     private static Submission submission() {

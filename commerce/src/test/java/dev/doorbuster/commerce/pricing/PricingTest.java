@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbuster.commerce.Money;
+import dev.doorbuster.commerce.market.Markets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -78,6 +79,40 @@ class PricingTest {
         assertThat(standardPrice(quote(5_000, "DE", null, List.of()))).isZero();
         assertThat(standardPrice(quote(5_000, "DE", null, List.of("DOORBUSTER10"))))
                 .isEqualTo(490);
+    }
+
+    @Test
+    void inAnotherMarketAmountsAndThresholdsAreConvertedAndSharesAreNot() {
+        var markets = Markets.of("eu:EUR:en-IE,uk:GBP:en-GB:0.86,jp:JPY:ja-JP:160", "EUR");
+        var pricings = new Pricings(markets, PricingRules.demo());
+        var uk = pricings.in(markets.find("uk").orElseThrow());
+        var jp = pricings.in(markets.find("jp").orElseThrow());
+
+        assertThat(standardPrice(uk.quote(gb("GBP", 4_299, List.of())))).isEqualTo(421);
+        assertThat(standardPrice(uk.quote(gb("GBP", 4_300, List.of())))).isZero();
+        assertThat(standardPrice(jp.quote(gb("JPY", 7_999, List.of())))).isEqualTo(784);
+        assertThat(standardPrice(jp.quote(gb("JPY", 8_000, List.of())))).isZero();
+        assertThat(uk.quote(gb("GBP", 2_579, List.of("WELCOME5"))).refusedCodes())
+                .containsExactly(0);
+        assertThat(uk.quote(gb("GBP", 2_580, List.of("WELCOME5", "DOORBUSTER10")))
+                        .totals())
+                .contains(
+                        new TotalLine("discount", -430, "WELCOME5"),
+                        new TotalLine("discount", -258, "DOORBUSTER10"),
+                        new TotalLine("tax", 378, "VAT 20%"));
+    }
+
+    @Test
+    void aLineInAnotherCurrencyIsRefused() {
+        assertThatThrownBy(() -> pricing.quote(gb("GBP", 1_000, List.of())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("GBP");
+    }
+
+    private static Pricing.Request gb(String currency, long price, List<String> codes) {
+        var money = new Money(price, currency);
+        var line = new OrderLine("A", "p_1", "Mug", "", "", 1, money, money);
+        return new Pricing.Request(List.of(line), "GB", null, codes, NOW);
     }
 
     @Test

@@ -104,6 +104,37 @@ class ProductRulesTest {
     }
 
     @Test
+    void pricesInOtherCurrenciesAreOnePerCurrencyAndNeverTheShopsOwn() {
+        var prices = List.of(
+                new Money(1, "GBP"),
+                new Money(-1, "USD"),
+                new Money(2, "GBP"),
+                new Money(3, "EUR"),
+                new Money(4, "JPY"));
+        var variant = new Variant("M", "", Map.of(), PRICE, null, null, prices);
+        assertThat(rules.check(product("mug", "Mug", "", List.of(), "", variant)))
+                .extracting(violation -> violation.field() + " " + violation.code())
+                .containsExactly(
+                        "variants[0].prices[1].amount range",
+                        "variants[0].prices[2].currency duplicate",
+                        "variants[0].prices[3].currency currency");
+    }
+
+    @Test
+    void translationsAreNamedByLanguageAndNoLongerThanTheTextTheyReplace() {
+        var translations = Map.of(
+                "de", new Translation("Becher", ""),
+                "zh-Hant-TW", new Translation("", "x"),
+                "fr", new Translation("x".repeat(ProductRules.MAX_TEXT + 1), ""),
+                "GERMAN", new Translation("Becher", ""));
+        var product =
+                new Product("p_1", "mug", "Mug", "", "", List.of(), "", List.of(variant("M", PRICE)), translations);
+        assertThat(rules.check(product))
+                .extracting(violation -> violation.field() + " " + violation.code())
+                .containsExactlyInAnyOrder("translations.fr.title length", "translations format");
+    }
+
+    @Test
     void aProductWithoutVariantsDoesNotExist() {
         assertThatThrownBy(() -> product("mug", "Mug", "", List.of(), ""))
                 .isInstanceOf(IllegalArgumentException.class)
