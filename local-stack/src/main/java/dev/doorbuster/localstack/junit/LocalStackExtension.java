@@ -7,9 +7,6 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Keeps one {@link SharedStack} in JUnit's root store, which closes it after the last test. */
 final class LocalStackExtension implements ParameterResolver {
-    private static final ExtensionContext.Namespace NAMESPACE =
-            ExtensionContext.Namespace.create(LocalStackExtension.class);
-
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
@@ -18,9 +15,7 @@ final class LocalStackExtension implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        SharedStack shared = context.getRoot()
-                .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(SharedStack.class, ignored -> SharedStack.start(), SharedStack.class);
+        SharedStack shared = TestCells.shared(context);
         return parameter.getParameter().getType() == LocalStack.class
                 ? shared.stack()
                 : shared.cellOf(outermost(context.getRequiredTestClass()));

@@ -1,0 +1,74 @@
+package dev.doorbuster.app.shop;
+
+import dev.doorbuster.localstack.junit.TestCell;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A whole shop with the demo catalogue on its shelves, for tests that come through a browser. */
+public final class DemoShop implements AutoCloseable {
+    /** Long enough to cancel before it, short enough to see the parcel leave. */
+    private static final Duration HANDLING = Duration.ofSeconds(4);
+
+    private final TestShop shop;
+
+    private DemoShop(TestShop shop) {
+        this.shop = shop;
+    }
+
+    public static DemoShop open(TestCell cell) {
+        var shop = TestShop.start(cell, HANDLING);
+        try (var feed = DemoShop.class.getResourceAsStream("/demo/catalogue.ndjson")) {
+            var products = new String(Objects.requireNonNull(feed).readAllBytes(), StandardCharsets.UTF_8);
+            var admin = shop.admin();
+            var _ = admin.body("PUT", "/admin/products", "application/x-ndjson", products)
+                    .expect(200);
+            var last = products.lines().reduce((a, b) -> b).orElseThrow();
+            var handle = last.replaceAll("^\\{\"handle\":\"([^\"]+)\".*", "$1");
+            var _ = Eventually.until(
+                    "the demo catalogue is there",
+                    () -> admin.get("/api/products/" + handle),
+                    reply -> reply.status() == 200);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new DemoShop(shop);
+    }
+
+    public String address() {
+        return shop.door().address();
+    }
+
+    /** New goods with a category of their own; returns their handle. */
+    public String shelve(String name, long price, long stock) {
+        return shop.goods(name, price, stock).handle();
+    }
+
+    /** Changes the stock of what {@link #shelve} made. */
+    public void book(String handle, long change) {
+        var item = Map.of(
+                "sku", handle.toUpperCase(java.util.Locale.ROOT), "quantity", change, "reason", "a browser test");
+        var _ = shop.admin()
+                .post("/admin/stock", Map.of("items", List.of(item)))
+                .expect(200);
+    }
+
+    /** Waits for the parcel to leave, then says that it has arrived. */
+    public void deliver(String orderId) {
+        var admin = shop.admin();
+        var _ = Eventually.until(
+                "order " + orderId + " is shipped",
+                () -> admin.get("/admin/orders/" + orderId).expect(200),
+                reply -> reply.string("/status").equals("shipped"));
+        var _ = admin.post("/admin/orders/" + orderId + "/deliver").expect(200);
+    }
+
+    @Override
+    public void close() {
+        shop.close();
+    }
+}
