@@ -11,7 +11,9 @@ import dev.doorbuster.commerce.cart.Register;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -126,6 +128,10 @@ final class CartCodecs {
                     out.writeLong(line.getValue());
                 }
             }
+            case CartCommand.Adopt(var lines) -> {
+                out.writeChar('t');
+                writeRegisters(out, lines);
+            }
         }
     }
 
@@ -147,13 +153,18 @@ final class CartCodecs {
                 }
                 yield new CartCommand.RemoveBought(bought);
             }
+            case 't' -> new CartCommand.Adopt(readRegisters(in));
             default -> throw new IOException("not a cart command: " + kind);
         };
     }
 
     private static void writeCart(ObjectDataOutput out, Cart cart) throws IOException {
-        out.writeInt(cart.registers().size());
-        for (var line : cart.registers().entrySet()) {
+        writeRegisters(out, cart.registers());
+    }
+
+    private static void writeRegisters(ObjectDataOutput out, Map<String, Register> registers) throws IOException {
+        out.writeInt(registers.size());
+        for (var line : registers.entrySet()) {
             out.writeString(line.getKey());
             out.writeInt(line.getValue().quantity());
             out.writeLong(line.getValue().clock());
@@ -162,11 +173,15 @@ final class CartCodecs {
     }
 
     private static Cart readCart(ObjectDataInput in) throws IOException {
+        return new Cart(readRegisters(in));
+    }
+
+    private static SortedMap<String, Register> readRegisters(ObjectDataInput in) throws IOException {
         var registers = new TreeMap<String, Register>();
         for (int left = in.readInt(); left > 0; left--) {
             registers.put(text(in), new Register(in.readInt(), in.readLong(), text(in)));
         }
-        return new Cart(registers);
+        return registers;
     }
 
     private static String text(ObjectDataInput in) throws IOException {

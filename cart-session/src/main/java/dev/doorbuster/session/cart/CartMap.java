@@ -15,20 +15,24 @@ import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The carts in Hazelcast. Never blocks; completes on the caller's context; fails with {@link RetryableFault}. Thread-safe. */
 public final class CartMap {
     private static final String NAME = "carts";
     private static final String CLOCK = "doorbuster.clock";
+    private static final String NEWS = "doorbuster.carts.news";
 
     private final Vertx vertx;
     private final IMap<String, CartEntry> map;
+    private final CartNews news;
     private final Guard guard;
 
     CartMap(Vertx vertx, HazelcastInstance hazelcast, CartConfig config) {
         this.vertx = vertx;
         this.map = hazelcast.getMap(NAME);
+        this.news = news(hazelcast);
         this.guard = new Guard("hazelcast", config.maxInFlight(), config.deadline(), failure -> true);
     }
 
@@ -36,6 +40,7 @@ public final class CartMap {
     public static void configure(Config hazelcast, CartConfig carts, InstantSource clock) {
         CartCodecs.register(hazelcast.getSerializationConfig());
         hazelcast.getUserContext().put(CLOCK, clock);
+        hazelcast.getUserContext().put(NEWS, new CartNews());
         var map = hazelcast
                 .getMapConfig(NAME)
                 .setInMemoryFormat(InMemoryFormat.OBJECT)
@@ -51,8 +56,22 @@ public final class CartMap {
         map.getMergePolicyConfig().setPolicy(CartMergePolicy.class.getName());
     }
 
+    /** Once for each member: it begins to hear of changes. Blocks until the whole cluster knows. */
+    public static void open(HazelcastInstance member) {
+        IMap<String, CartEntry> map = member.getMap(NAME);
+        var _ = map.addEntryListener(news(member), false);
+    }
+
+    void onChange(Consumer<String> reader) {
+        news.tell(reader);
+    }
+
     static InstantSource clock(HazelcastInstance member) {
         return (InstantSource) Objects.requireNonNull(member.getUserContext().get(CLOCK), CLOCK);
+    }
+
+    private static CartNews news(HazelcastInstance member) {
+        return (CartNews) Objects.requireNonNull(member.getUserContext().get(NEWS), NEWS);
     }
 
     /** Null when the cart is not in memory. */

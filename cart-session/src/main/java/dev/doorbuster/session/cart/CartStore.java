@@ -4,10 +4,14 @@ import com.hazelcast.core.HazelcastInstance;
 import dev.doorbuster.commerce.cart.Cart;
 import dev.doorbuster.commerce.cart.CartChange;
 import dev.doorbuster.commerce.cart.CartCommand;
+import dev.doorbuster.commerce.cart.Register;
 import dev.doorbuster.session.store.RedisScripts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.RedisAPI;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +64,55 @@ public final class CartStore {
                 .compose(
                         entry -> entry == null ? loadIntoMemory(cartId) : saved(cartId, entry),
                         hazelcastDown -> disk.load(cartId));
+    }
+
+    /**
+     * Moves a guest's lines into the cart of the account that has signed in: per SKU the newer register stays, see
+     * {@link CartCommand.Adopt}. Redis has the lines in the account's cart before they go from the guest's, and both before
+     * this succeeds with the account's cart. So a failure anywhere leaves every line in at least one of the carts, and calling
+     * again finishes the work without doubling anything, or bringing back what the account's owner has removed since.
+     * Lines that find no room in the account's cart stay in the guest's, where they show again after signing out.
+     */
+    public Future<Cart> adopt(String fromCartId, String toCartId) {
+        if (fromCartId.equals(toCartId)) {
+            return get(toCartId);
+        }
+        return get(fromCartId).map(Cart::lineRegisters).compose(lines -> {
+            if (lines.isEmpty()) {
+                return get(toCartId);
+            }
+            return applied(toCartId, new CartCommand.Adopt(lines))
+                    .compose(account -> applied(fromCartId, new CartCommand.RemoveBought(taken(account, lines)))
+                            .map(account));
+        });
+    }
+
+    /**
+     * Has the reader told of every change of any cart on any member of the cluster: its id, soon after the change and never
+     * before {@link #get} shows it. Can be told more often than there are changes. The reader is called on a thread of
+     * Hazelcast, one call at a time, and must be quick.
+     */
+    public void onChange(Consumer<String> reader) {
+        memory.onChange(reader);
+    }
+
+    private Future<Cart> applied(String cartId, CartCommand command) {
+        return execute(cartId, command).map(change -> {
+            if (change instanceof CartChange.Applied(Cart cart)) {
+                return cart;
+            }
+            throw new IllegalStateException(command.getClass().getSimpleName() + " is never refused, but: " + change);
+        });
+    }
+
+    private static Map<String, Long> taken(Cart account, Map<String, Register> lines) {
+        var clocks = new TreeMap<String, Long>();
+        lines.forEach((sku, register) -> {
+            if (account.holds(sku, register)) {
+                clocks.put(sku, register.clock());
+            }
+        });
+        return clocks;
     }
 
     private Future<CartChange> answer(String cartId, Reply reply) {

@@ -19,7 +19,7 @@ import java.util.Map;
  */
 public final class SessionGrid {
     /** Goes up when the formats that members exchange change: such processes must not meet. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private static final int MAX_PORTS = 1_000;
 
@@ -47,6 +47,9 @@ public final class SessionGrid {
             Map.entry(ClusterProperty.CLIENT_ENGINE_QUERY_THREAD_COUNT.getName(), "1"),
             Map.entry(ClusterProperty.CLIENT_ENGINE_BLOCKING_THREAD_COUNT.getName(), "1"));
 
+    /** Hazelcast has one for all members of a process, and no public setting for it. */
+    private static final CallbackExecutor CALLBACKS = new CallbackExecutor();
+
     /**
      * @param region names the cluster, so that members of different regions never join
      * @param bindAddress where the member listens, and what other members are told
@@ -68,17 +71,14 @@ public final class SessionGrid {
     /** @param clock stamps the changes of carts that this member owns */
     public static Future<HazelcastInstance> start(
             Vertx vertx, Settings settings, CartConfig carts, InstantSource clock) {
-        callbacksWithoutThreads();
-        return vertx.executeBlocking(() -> Hazelcast.newHazelcastInstance(config(settings, carts, clock)), false);
-    }
-
-    /**
-     * Hazelcast runs what follows a call on the common pool, and where that has a single worker, as on two cores, on a new thread
-     * each time: measured on two cores, 600 first cart changes a second instead of 8,700. What follows a call of ours only hops to the caller's
-     * context, so the thread that has the result may do it. There is no public setting for this.
-     */
-    private static void callbacksWithoutThreads() {
-        ConcurrencyUtil.setDefaultAsyncExecutor(ConcurrencyUtil.CALLER_RUNS);
+        ConcurrencyUtil.setDefaultAsyncExecutor(CALLBACKS);
+        return vertx.executeBlocking(
+                () -> CALLBACKS.withThreads(() -> {
+                    var member = Hazelcast.newHazelcastInstance(config(settings, carts, clock));
+                    CartMap.open(member);
+                    return member;
+                }),
+                false);
     }
 
     /** Hands what it owns to the other members, for five seconds at most. */

@@ -60,7 +60,8 @@ class CartEntryTest {
         var commands = new CartCommand[] {
             new CartCommand.Add("mug", 3),
             new CartCommand.Set("mug", 0),
-            new CartCommand.RemoveBought(Map.of("mug", 7L))
+            new CartCommand.RemoveBought(Map.of("mug", 7L)),
+            new CartCommand.Adopt(Map.of("mug", NEW, "cap", OLD))
         };
 
         assertThat(travel(entry)).isEqualTo(entry);

@@ -42,8 +42,8 @@ class SessionGridIT {
         var ams = start("ams", 0);
         var fra = start("fra", 0);
 
-        assertThat(ams.getConfig().getClusterName()).isEqualTo("doorbuster-ams-carts-1");
-        assertThat(fra.getConfig().getClusterName()).isEqualTo("doorbuster-fra-carts-1");
+        assertThat(ams.getConfig().getClusterName()).isEqualTo("doorbuster-ams-carts-2");
+        assertThat(fra.getConfig().getClusterName()).isEqualTo("doorbuster-fra-carts-2");
 
         await(SessionGrid.stop(vertx, ams));
         await(SessionGrid.stop(vertx, fra));

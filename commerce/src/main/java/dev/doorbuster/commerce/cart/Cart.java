@@ -50,6 +50,19 @@ public record Cart(SortedMap<String, Register> registers) {
         return lines;
     }
 
+    /** The registers behind {@link #lines}. */
+    public SortedMap<String, Register> lineRegisters() {
+        var held = new TreeMap<>(registers);
+        held.values().removeIf(register -> register.quantity() == 0);
+        return held;
+    }
+
+    /** Whether a merge with this register would change nothing: the cart has it, or a newer one. */
+    public boolean holds(String sku, Register register) {
+        var mine = registers.get(sku);
+        return mine != null && !register.isNewerThan(mine);
+    }
+
     /**
      * Grows with every command, never shrinks by a merge. Two copies that have not met can carry the same version and still
      * differ.

@@ -1,5 +1,8 @@
 package dev.doorbuster.commerce.cart;
 
+import java.util.ArrayList;
+import java.util.Map;
+
 /** What became of a {@link CartCommand}: a pure function from cart, command and time. */
 public sealed interface CartChange {
     /** The cart after the command; equal to the one before when nothing had to change. */
@@ -26,6 +29,7 @@ public sealed interface CartChange {
             case CartCommand.Set set ->
                 cart.quantity(set.sku()) == 0 ? new NotInCart() : put(cart, set.sku(), set.quantity(), clock, writer);
             case CartCommand.RemoveBought remove -> removeBought(cart, remove, clock, writer);
+            case CartCommand.Adopt adopt -> new Applied(adopt(cart, adopt));
         };
     }
 
@@ -33,13 +37,30 @@ public sealed interface CartChange {
         if (quantity > Cart.MAX_QUANTITY) {
             return new QuantityTooLarge(cart.quantity(sku));
         }
-        boolean isNewSku = !cart.registers().containsKey(sku);
-        boolean tooManyLines = cart.quantity(sku) == 0 && cart.lines().size() >= Cart.MAX_LINES;
-        boolean tooManyRegisters = isNewSku && cart.registers().size() >= Cart.MAX_REGISTERS;
-        if (tooManyLines || tooManyRegisters) {
+        if (!hasRoom(cart, sku)) {
             return new TooManyLines();
         }
         return new Applied(cart.with(sku, new Register((int) quantity, clock, writer)));
+    }
+
+    private static boolean hasRoom(Cart cart, String sku) {
+        boolean isNewSku = !cart.registers().containsKey(sku);
+        boolean tooManyLines = cart.quantity(sku) == 0 && cart.lines().size() >= Cart.MAX_LINES;
+        boolean tooManyRegisters = isNewSku && cart.registers().size() >= Cart.MAX_REGISTERS;
+        return !tooManyLines && !tooManyRegisters;
+    }
+
+    private static Cart adopt(Cart cart, CartCommand.Adopt command) {
+        var missing = new ArrayList<>(command.lines().entrySet());
+        missing.removeIf(line -> cart.holds(line.getKey(), line.getValue()));
+        missing.sort(Map.Entry.comparingByValue(Register.NEWEST_FIRST));
+        var result = cart;
+        for (var line : missing) {
+            if (hasRoom(result, line.getKey())) {
+                result = result.with(line.getKey(), line.getValue());
+            }
+        }
+        return result;
     }
 
     private static CartChange removeBought(Cart cart, CartCommand.RemoveBought command, long clock, String writer) {

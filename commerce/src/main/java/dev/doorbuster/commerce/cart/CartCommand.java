@@ -24,10 +24,20 @@ public sealed interface CartCommand extends Serializable {
     }
 
     /**
-     * Takes out what an order has bought: a line goes only if nobody changed it after the checkout was made from it, so that
+     * Takes out what an order has bought, or another cart has taken over: a line goes only if nobody changed it since, so that
      * doing it twice, or late, never removes what was added since.
      *
      * @param bought the registers' clocks by SKU at the time of the checkout
      */
     record RemoveBought(Map<String, Long> bought) implements CartCommand {}
+
+    /**
+     * Takes over the lines of another cart as they are, clock and writer included: per SKU the newer of both carts stays, so
+     * that doing it twice changes nothing, and what was removed here since stays removed. What the other cart has removed is
+     * no reason to remove it here, so removals do not come along. Takes the newest lines first; those beyond
+     * {@link Cart#MAX_LINES} or {@link Cart#MAX_REGISTERS} are left out, and the command is not refused for them.
+     *
+     * @param lines the other cart's registers with a quantity above 0
+     */
+    record Adopt(Map<String, Register> lines) implements CartCommand {}
 }

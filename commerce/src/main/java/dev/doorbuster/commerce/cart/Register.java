@@ -1,5 +1,7 @@
 package dev.doorbuster.commerce.cart;
 
+import java.util.Comparator;
+
 /**
  * The last thing that anybody said about one SKU in a cart. A quantity of 0 is a removal; it stays as a tombstone, so that an
  * older copy cannot bring the line back.
@@ -10,11 +12,12 @@ package dev.doorbuster.commerce.cart;
  */
 public record Register(int quantity, long clock, String writer) {
     /** A total order, so that every copy picks the same winner. */
+    static final Comparator<Register> NEWEST_FIRST = Comparator.comparingLong(Register::clock)
+            .thenComparing(Register::writer)
+            .thenComparingInt(Register::quantity)
+            .reversed();
+
     boolean isNewerThan(Register other) {
-        if (clock != other.clock) {
-            return clock > other.clock;
-        }
-        int byWriter = writer.compareTo(other.writer);
-        return byWriter != 0 ? byWriter > 0 : quantity > other.quantity;
+        return NEWEST_FIRST.compare(this, other) < 0;
     }
 }

@@ -91,6 +91,27 @@ class CartChangeTest {
     }
 
     @Test
+    void adoptingKeepsTheNewerOfBothAndLeavesOutWhatFindsNoRoom() {
+        var cart = Cart.EMPTY;
+        for (int i = 0; i < Cart.MAX_LINES - 1; i++) {
+            cart = cart.with("SKU" + i, new Register(1, 50, "edge-a"));
+        }
+        var guest = Map.of(
+                "SKU0", new Register(7, 51, "edge-b"),
+                "SKU1", new Register(7, 49, "edge-b"),
+                "OLD", new Register(1, 60, "edge-b"),
+                "NEW", new Register(2, 61, "edge-b"));
+
+        var adopted = applied(apply(cart, new CartCommand.Adopt(guest)));
+
+        assertThat(adopted.lines()).hasSize(Cart.MAX_LINES).doesNotContainKey("OLD");
+        assertThat(adopted.quantity("SKU0")).isEqualTo(7);
+        assertThat(adopted.quantity("SKU1")).isEqualTo(1);
+        assertThat(adopted.quantity("NEW")).isEqualTo(2);
+        assertThat(applied(apply(adopted, new CartCommand.Adopt(guest)))).isEqualTo(adopted);
+    }
+
+    @Test
     void aWallClockThatJumpsBackDoesNotLoseTheChange() {
         var cart = add(Cart.EMPTY, "MUG", 1);
         var later = applied(CartChange.apply(cart, new CartCommand.Set("MUG", 9), NOW - 86_400_000, "edge-b"));
