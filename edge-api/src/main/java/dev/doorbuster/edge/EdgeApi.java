@@ -1,20 +1,22 @@
 package dev.doorbuster.edge;
 
 import dev.doorbuster.commerce.event.Topics;
-import dev.doorbuster.commerce.pricing.Pricing;
 import dev.doorbuster.commerce.pricing.PricingRules;
+import dev.doorbuster.commerce.pricing.Pricings;
 import dev.doorbuster.edge.admin.AdminRoutes;
 import dev.doorbuster.edge.admin.Merchant;
 import dev.doorbuster.edge.cart.CartRoutes;
 import dev.doorbuster.edge.catalog.ProductRoutes;
 import dev.doorbuster.edge.catalog.ReadModel;
 import dev.doorbuster.edge.front.FrontDoor;
+import dev.doorbuster.edge.market.MarketRoutes;
 import dev.doorbuster.edge.search.ProductIndex;
 import dev.doorbuster.edge.web.WebRoutes;
 import dev.doorbuster.edge.webhook.PspWebhook;
 import dev.doorbuster.runtime.health.Health;
 import dev.doorbuster.runtime.http.MethodNotAllowed;
 import dev.doorbuster.runtime.http.Problems;
+import dev.doorbuster.runtime.http.RequestMarkets;
 import dev.doorbuster.runtime.http.SmallBody;
 import dev.doorbuster.runtime.http.WebServer;
 import dev.doorbuster.runtime.kafka.EventLoop;
@@ -55,12 +57,13 @@ public final class EdgeApi {
     private final Parts parts;
     private final EdgeConfig config;
     private final ProductIndex index = new ProductIndex();
-    private final ReadModel products = new ReadModel(index);
+    private final ReadModel products;
     private final Merchant merchant;
 
     private EdgeApi(Parts parts, EdgeConfig config) {
         this.parts = parts;
         this.config = config;
+        this.products = new ReadModel(index, config.markets());
         this.merchant = new Merchant(parts.vertx(), parts.publisher(), parts.topics(), parts.clock());
     }
 
@@ -107,10 +110,12 @@ public final class EdgeApi {
         var door = new FrontDoor(
                 new SessionTokens(config.sessionKey()), config, parts.topics().region(), parts.clock(), parts.random());
         var admin = new AdminRoutes(parts.vertx(), merchant, products, sequences, config.currency());
-        var pricing = new Pricing(new PricingRules(List.of(), List.of(), List.of()), config.currency());
+        var markets = new RequestMarkets(config.markets());
+        var pricings = new Pricings(config.markets(), new PricingRules(List.of(), List.of(), List.of()));
         Problems.install(router);
         web.mount(router);
-        new ProductRoutes(products, index).mount(router);
+        new ProductRoutes(products, index, markets).mount(router);
+        new MarketRoutes(markets, config.secureCookies()).mount(router);
         router.route("/admin/*").handler(door::admin);
         admin.mountImport(router);
         if (config.pspWebhookSecret() != null) {
@@ -119,7 +124,7 @@ public final class EdgeApi {
         router.route("/api/*").handler(door::session);
         router.route().handler(SmallBody.handler());
         admin.mountStock(router);
-        new CartRoutes(parts.carts(), products, pricing, config.currency(), parts.clock()).mount(router);
+        new CartRoutes(parts.carts(), products, pricings, markets, parts.clock()).mount(router);
         checkout.accept(router);
         MethodNotAllowed.install(router);
         web.mountStorefront(router);

@@ -1,5 +1,6 @@
 package dev.doorbuster.edge;
 
+import dev.doorbuster.commerce.market.Markets;
 import dev.doorbuster.runtime.config.Env;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param adminToken at least 16 characters
  * @param sessionKey secret that signs sessions; all edges of the shop share it
  * @param secureCookies the shop is reached over HTTPS only
+ * @param currency ISO 4217 code of what merchants send
+ * @param markets where the shop sells
  * @param eventLoops HTTP server instances
  * @param pspWebhookSecret shared with the payment provider; null when it sends no webhooks
  */
@@ -19,17 +22,20 @@ public record EdgeConfig(
         String sessionKey,
         boolean secureCookies,
         String currency,
+        Markets markets,
         int eventLoops,
         @Nullable String pspWebhookSecret) {
     private static final int MIN_TOKEN = 16;
 
     public static EdgeConfig from(Env env) {
+        var currency = env.currency("SHOP_CURRENCY", "EUR");
         return new EdgeConfig(
                 env.integer("PORT", 8080, 0, 65_535),
                 env.secret("ADMIN_TOKEN", MIN_TOKEN),
                 env.secret("SESSION_KEY"),
                 env.text("SECURE_COOKIES", "false").equals("true"),
-                env.currency("SHOP_CURRENCY", "EUR"),
+                currency,
+                env.parse("MARKETS", "", text -> Markets.of(text, currency)),
                 env.integer("EVENT_LOOPS", Runtime.getRuntime().availableProcessors(), 1, 64),
                 env.find("PSP_WEBHOOK_SECRET").isEmpty() ? null : env.secret("PSP_WEBHOOK_SECRET"));
     }

@@ -4,13 +4,15 @@ import dev.doorbuster.commerce.Ids;
 import dev.doorbuster.commerce.cart.Cart;
 import dev.doorbuster.commerce.cart.CartChange;
 import dev.doorbuster.commerce.cart.CartCommand;
-import dev.doorbuster.commerce.pricing.Pricing;
+import dev.doorbuster.commerce.market.Market;
+import dev.doorbuster.commerce.pricing.Pricings;
 import dev.doorbuster.commerce.product.ProductRules;
 import dev.doorbuster.edge.catalog.ReadModel;
 import dev.doorbuster.runtime.http.Answers;
 import dev.doorbuster.runtime.http.Caller;
 import dev.doorbuster.runtime.http.Fields;
 import dev.doorbuster.runtime.http.Problem;
+import dev.doorbuster.runtime.http.RequestMarkets;
 import dev.doorbuster.session.cart.CartStore;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
@@ -21,22 +23,24 @@ import java.time.InstantSource;
 public final class CartRoutes {
     private final CartStore carts;
     private final ReadModel products;
-    private final Pricing pricing;
-    private final String currency;
+    private final Pricings pricings;
+    private final RequestMarkets markets;
     private final InstantSource clock;
 
-    public CartRoutes(CartStore carts, ReadModel products, Pricing pricing, String currency, InstantSource clock) {
+    public CartRoutes(
+            CartStore carts, ReadModel products, Pricings pricings, RequestMarkets markets, InstantSource clock) {
         this.carts = carts;
         this.products = products;
-        this.pricing = pricing;
-        this.currency = currency;
+        this.pricings = pricings;
+        this.markets = markets;
         this.clock = clock;
     }
 
     public void mount(Router router) {
         router.get("/api/cart").handler(Answers.json(ctx -> {
             var id = cartId(ctx);
-            return carts.get(id).map(cart -> view(id, cart));
+            var market = markets.announce(ctx);
+            return carts.get(id).map(cart -> view(id, cart, market));
         }));
         router.post("/api/cart/lines").handler(Answers.json(this::add));
         router.put("/api/cart/lines/:sku").handler(Answers.json(this::set));
@@ -67,8 +71,9 @@ public final class CartRoutes {
 
     private Future<CartView> execute(RoutingContext ctx, CartCommand command) {
         var id = cartId(ctx);
+        var market = markets.announce(ctx);
         return carts.execute(id, command).map(change -> switch (change) {
-            case CartChange.Applied applied -> view(id, applied.cart());
+            case CartChange.Applied applied -> view(id, applied.cart(), market);
             case CartChange.NotInCart none -> throw Problem.notFound("line in the cart");
             case CartChange.TooManyLines full ->
                 throw Problem.conflict("cart_full", "a cart holds at most " + Cart.MAX_LINES + " different products");
@@ -80,8 +85,8 @@ public final class CartRoutes {
         });
     }
 
-    private CartView view(String id, Cart cart) {
-        return CartView.of(id, cart, products, pricing, currency, clock.instant());
+    private CartView view(String id, Cart cart, Market market) {
+        return CartView.of(id, cart, products, market, pricings.in(market), clock.instant());
     }
 
     private static String cartId(RoutingContext ctx) {

@@ -3,6 +3,7 @@ package dev.doorbuster.edge.cart;
 import dev.doorbuster.commerce.Money;
 import dev.doorbuster.commerce.cart.Cart;
 import dev.doorbuster.commerce.checkout.Message;
+import dev.doorbuster.commerce.market.Market;
 import dev.doorbuster.commerce.pricing.OrderLine;
 import dev.doorbuster.commerce.pricing.Pricing;
 import dev.doorbuster.commerce.pricing.TotalLine;
@@ -27,13 +28,13 @@ record CartView(
             Money total,
             long available) {}
 
-    /** A line whose SKU is no longer on offer is left out, with a message. */
-    static CartView of(String id, Cart cart, ReadModel products, Pricing pricing, String currency, Instant now) {
+    /** In one market. A line whose SKU is no longer on offer is left out, with a message. */
+    static CartView of(String id, Cart cart, ReadModel products, Market market, Pricing pricing, Instant now) {
         var priced = new ArrayList<OrderLine>();
         var lines = new ArrayList<Line>();
         var messages = new ArrayList<Message>();
         cart.lines()
-                .forEach((sku, quantity) -> products.offer(sku)
+                .forEach((sku, quantity) -> products.offer(sku, market)
                         .ifPresentOrElse(
                                 offer -> {
                                     var line = OrderLine.of(offer, quantity);
@@ -53,7 +54,7 @@ record CartView(
                                 () -> messages.add(Message.warning(
                                         "no_longer_offered", "$.lines", sku + " is no longer offered"))));
         var quote = pricing.quote(new Pricing.Request(priced, null, null, List.of(), now));
-        return new CartView(id, cart.version(), currency, lines, quote.totals(), messages);
+        return new CartView(id, cart.version(), market.currency(), lines, quote.totals(), messages);
     }
 
     private static Message shortage(OrderLine line, long available, int position) {

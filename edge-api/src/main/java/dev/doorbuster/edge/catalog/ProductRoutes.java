@@ -1,12 +1,14 @@
 package dev.doorbuster.edge.catalog;
 
 import dev.doorbuster.commerce.Json;
+import dev.doorbuster.commerce.market.Market;
 import dev.doorbuster.edge.search.ProductIndex;
 import dev.doorbuster.edge.search.SearchPage;
 import dev.doorbuster.edge.search.SearchRequest;
 import dev.doorbuster.edge.search.Sorting;
 import dev.doorbuster.runtime.http.Problem;
 import dev.doorbuster.runtime.http.Query;
+import dev.doorbuster.runtime.http.RequestMarkets;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -23,10 +25,12 @@ public final class ProductRoutes {
 
     private final ReadModel products;
     private final ProductIndex index;
+    private final RequestMarkets markets;
 
-    public ProductRoutes(ReadModel products, ProductIndex index) {
+    public ProductRoutes(ReadModel products, ProductIndex index, RequestMarkets markets) {
         this.products = products;
         this.index = index;
+        this.markets = markets;
     }
 
     public void mount(Router router) {
@@ -37,11 +41,12 @@ public final class ProductRoutes {
     private void one(RoutingContext ctx) {
         var ready =
                 products.product(ctx.pathParam("id")).orElseThrow(() -> products.absent(Problem.notFound("product")));
-        answer(ctx, Buffer.buffer(ready.json()), ready.etag());
+        var market = markets.announce(ctx);
+        answer(ctx, Buffer.buffer(ready.json(market)), ready.etag(market));
     }
 
     private void list(RoutingContext ctx) {
-        var query = new Query(ctx, Set.of("query", "category", "sort", "limit", "cursor"));
+        var query = new Query(ctx, Set.of("query", "category", "sort", "limit", "cursor", "market"));
         var words = query.text("query", MAX_QUERY).orElse("");
         var category = query.text("category", 255).orElse("");
         var sorting = Sorting.of(query.oneOf("sort", words.isEmpty() ? "newest" : "relevance", Sorting.names()));
@@ -52,12 +57,12 @@ public final class ProductRoutes {
             query.refuse("cursor", "format", "is not a cursor of this list");
         }
         query.done();
-        var body = body(index.search(request));
+        var body = body(index.search(request), markets.announce(ctx));
         answer(ctx, body, Etags.of(body.getBytes()));
     }
 
     /** Joins ready-made bytes; only the frame is made per request. */
-    private Buffer body(SearchPage page) {
+    private Buffer body(SearchPage page, Market market) {
         var body = Buffer.buffer(8_192).appendBuffer(ITEMS);
         boolean first = true;
         for (var id : page.productIds()) {
@@ -66,7 +71,7 @@ public final class ProductRoutes {
                 if (!first) {
                     body.appendByte((byte) ',');
                 }
-                body.appendBytes(ready.get().json());
+                body.appendBytes(ready.get().json(market));
                 first = false;
             }
         }

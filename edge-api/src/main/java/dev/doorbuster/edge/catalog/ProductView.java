@@ -1,13 +1,15 @@
 package dev.doorbuster.edge.catalog;
 
 import dev.doorbuster.commerce.Money;
+import dev.doorbuster.commerce.market.Market;
 import dev.doorbuster.commerce.product.Product;
+import dev.doorbuster.commerce.product.Variant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A product as shoppers read it: the catalogue's snapshot with what is available right now. */
+/** A product as shoppers read it: the catalogue's snapshot with what is available right now, in one market. */
 record ProductView(
         String id,
         String handle,
@@ -32,28 +34,35 @@ record ProductView(
             Money price,
             @Nullable Money compareAt,
             @Nullable Integer maxPerShopper,
-            long available) {}
+            long available) {
+        private static VariantView of(Variant variant, long available, Market market) {
+            return new VariantView(
+                    variant.sku(),
+                    variant.title(),
+                    variant.options(),
+                    variant.price(market),
+                    variant.compareAt(market),
+                    variant.maxPerShopper(),
+                    available);
+        }
+    }
 
-    static ProductView of(Product product, ToLongFunction<String> available) {
-        var variants = product.variants().stream()
-                .map(v -> new VariantView(
-                        v.sku(),
-                        v.title(),
-                        v.options(),
-                        v.price(),
-                        v.compareAt(),
-                        v.maxPerShopper(),
-                        available.applyAsLong(v.sku())))
-                .toList();
+    /** @param available units by variant, in their order */
+    static ProductView of(Product product, long[] available, Market market) {
+        var text = product.text(market.locale());
+        var variants = new ArrayList<VariantView>();
+        for (var variant : product.variants()) {
+            variants.add(VariantView.of(variant, available[variants.size()], market));
+        }
         return new ProductView(
                 product.id(),
                 product.handle(),
-                product.title(),
-                product.description(),
+                text.title(),
+                text.description(),
                 product.brand(),
                 product.categories(),
                 product.imageUrl(),
-                product.price(),
+                product.price(market),
                 variants);
     }
 }

@@ -3,6 +3,8 @@ package dev.doorbuster.edge.catalog;
 import dev.doorbuster.commerce.event.CatalogEvent;
 import dev.doorbuster.commerce.event.EventData;
 import dev.doorbuster.commerce.event.StockEvent;
+import dev.doorbuster.commerce.market.Market;
+import dev.doorbuster.commerce.market.Markets;
 import dev.doorbuster.commerce.product.Offer;
 import dev.doorbuster.commerce.product.PriceBook;
 import dev.doorbuster.commerce.product.Product;
@@ -17,16 +19,25 @@ import java.util.concurrent.ConcurrentHashMap;
  * reads, without waiting.
  */
 public final class ReadModel {
+    /**
+     * For the answers of all markets but the first. A product's answer is about 1 KB: room for some 60,000 of them, which of
+     * 100,000 products in five markets are the ones that are read.
+     */
+    private static final long MAX_RENDERED_BYTES = 64L * 1024 * 1024;
+
     private final Map<String, ReadyProduct> byId = new ConcurrentHashMap<>();
     private final Map<String, String> idByHandle = new ConcurrentHashMap<>();
     private final Map<String, String> productBySku = new ConcurrentHashMap<>();
     private final Map<String, StockEvent.LevelChanged> stock = new ConcurrentHashMap<>();
     private final PriceBook prices = new PriceBook();
     private final ProductIndex index;
+    private final Markets markets;
+    private final RenderingStore renderings = new RenderingStore(MAX_RENDERED_BYTES);
     private volatile boolean whole;
 
-    public ReadModel(ProductIndex index) {
+    public ReadModel(ProductIndex index, Markets markets) {
         this.index = index;
+        this.markets = markets;
     }
 
     public void apply(EventData data) {
@@ -48,8 +59,14 @@ public final class ReadModel {
         return Optional.ofNullable(idByHandle.get(idOrHandle)).map(byId::get);
     }
 
+    /** In the shop's own currency and words. */
     public Optional<Offer> offer(String sku) {
         return prices.offer(sku);
+    }
+
+    /** In the market's currency and language. */
+    public Optional<Offer> offer(String sku, Market market) {
+        return prices.offer(sku, market);
     }
 
     /** Units that can be bought now; 0 for a SKU that never had stock. */
@@ -105,6 +122,13 @@ public final class ReadModel {
     }
 
     private void render(Product product, long revision) {
-        byId.put(product.id(), ReadyProduct.of(product, revision, this::available));
+        var ready = ReadyProduct.of(
+                product,
+                revision,
+                this::available,
+                markets.first(),
+                markets.all().size(),
+                renderings);
+        byId.put(product.id(), ready);
     }
 }

@@ -1,19 +1,91 @@
 package dev.doorbuster.edge.catalog;
 
-import dev.doorbuster.commerce.Json;
+import dev.doorbuster.commerce.market.Market;
 import dev.doorbuster.commerce.product.Product;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.ToLongFunction;
 
 /**
- * A product with its answer made beforehand, so that a read is a look-up and a write.
- *
- * @param revision of the snapshot; grows with every change of the product
- * @param json the body; shared, never changed
+ * A product with its answers, so that a read is a look-up and a write. The answer of the shop's first market is made beforehand,
+ * the others on first use. Two markets of one currency share their answer if the product has no text of its own for either.
+ * Thread-safe.
  */
-@SuppressWarnings("ArrayRecordComponent")
-public record ReadyProduct(Product product, long revision, byte[] json, String etag) {
-    static ReadyProduct of(Product product, long revision, ToLongFunction<String> available) {
-        byte[] json = Json.bytes(ProductView.of(product, available));
-        return new ReadyProduct(product, revision, json, Etags.of(json));
+public final class ReadyProduct {
+    private final Product product;
+    private final long revision;
+    /** By variant, as of when this was made: an answer that is made again is the same one. */
+    private final long[] available;
+
+    private final Market first;
+    private final Rendering made;
+    private final AtomicReferenceArray<Rendering> others;
+    private final RenderingStore store;
+
+    private ReadyProduct(
+            Product product, long revision, long[] available, Market first, int markets, RenderingStore store) {
+        this.product = product;
+        this.revision = revision;
+        this.available = available;
+        this.first = first;
+        this.made = Rendering.of(ProductView.of(product, available, first));
+        this.others = new AtomicReferenceArray<>(markets);
+        this.store = store;
+    }
+
+    /**
+     * What the read model keeps of a product.
+     *
+     * @param first the market whose answer is made now
+     * @param markets how many there are
+     */
+    static ReadyProduct of(
+            Product product,
+            long revision,
+            ToLongFunction<String> available,
+            Market first,
+            int markets,
+            RenderingStore store) {
+        var units = product.variants().stream()
+                .mapToLong(variant -> available.applyAsLong(variant.sku()))
+                .toArray();
+        return new ReadyProduct(product, revision, units, first, markets, store);
+    }
+
+    public Product product() {
+        return product;
+    }
+
+    /** Of the snapshot; grows with every change of the product. */
+    public long revision() {
+        return revision;
+    }
+
+    /** The body in a market; shared, never changed. */
+    public byte[] json(Market market) {
+        return in(market).json();
+    }
+
+    /** Of {@link #json}. */
+    public String etag(Market market) {
+        return in(market).etag();
+    }
+
+    private Rendering in(Market market) {
+        if (market.position() == first.position() || readsLikeFirst(market)) {
+            return made;
+        }
+        var known = others.get(market.position());
+        if (known != null) {
+            known.markUsed();
+            return known;
+        }
+        var rendering = Rendering.of(ProductView.of(product, available, market));
+        store.hold(others, market.position(), rendering);
+        return rendering;
+    }
+
+    private boolean readsLikeFirst(Market market) {
+        return market.currency().equals(first.currency())
+                && product.translations().isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.doorbuster.commerce.Ids;
 import dev.doorbuster.commerce.Violation;
 import dev.doorbuster.commerce.product.Product;
+import dev.doorbuster.commerce.product.Translation;
 import dev.doorbuster.commerce.product.Variant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,10 +18,19 @@ import org.jspecify.annotations.Nullable;
  * works out itself; they are ignored, so that the answer to a GET can be edited and sent back.
  */
 final class ProductJson {
-    private static final Set<String> PRODUCT =
-            Set.of("id", "handle", "title", "description", "brand", "categories", "image_url", "price", "variants");
+    private static final Set<String> PRODUCT = Set.of(
+            "id",
+            "handle",
+            "title",
+            "description",
+            "brand",
+            "categories",
+            "image_url",
+            "price",
+            "variants",
+            "translations");
     private static final Set<String> VARIANT =
-            Set.of("id", "sku", "title", "options", "price", "compare_at", "max_per_shopper", "available");
+            Set.of("id", "sku", "title", "options", "price", "compare_at", "max_per_shopper", "available", "prices");
     static final long MAX_STOCK = 1_000_000_000L;
 
     sealed interface Result {}
@@ -45,11 +55,13 @@ final class ProductJson {
         var imageUrl = fields.text("image_url");
         var stock = new LinkedHashMap<String, Long>();
         var variants = variants(fields, violations, stock);
+        var translations = new LinkedHashMap<String, Translation>();
+        fields.objects("translations").forEach((tag, text) -> translations.put(tag, translation(text)));
         if (!violations.isEmpty()) {
             return new Wrong(violations);
         }
-        var product =
-                new Product(Ids.product(handle), handle, title, description, brand, categories, imageUrl, variants);
+        var product = new Product(
+                Ids.product(handle), handle, title, description, brand, categories, imageUrl, variants, translations);
         return new Read(product, stock);
     }
 
@@ -68,6 +80,11 @@ final class ProductJson {
             }
         }
         return variants;
+    }
+
+    private static Translation translation(StrictObject fields) {
+        fields.onlyNames(Set.of("title", "description"));
+        return new Translation(fields.text("title"), fields.text("description"));
     }
 
     /** Held within an int here; what it may be say the product rules. */
@@ -93,6 +110,7 @@ final class ProductJson {
                 options,
                 fields.requiredMoney("price"),
                 fields.money("compare_at"),
-                limit(fields));
+                limit(fields),
+                fields.moneys("prices"));
     }
 }

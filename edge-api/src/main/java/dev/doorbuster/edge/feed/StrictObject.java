@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StrictObject {
     private static final Money STAND_IN = Money.zero("EUR");
+    private static final Pattern TAG = Pattern.compile("[A-Za-z0-9-]{1,35}");
 
     private final JsonNode object;
     private final String path;
@@ -92,6 +94,34 @@ final class StrictObject {
         return node.isArray() ? items : wrong(name, "type", "must be an array", List.of());
     }
 
+    /** Objects by name; empty when absent. A name with other characters than those of a language tag is not repeated. */
+    Map<String, StrictObject> objects(String name) {
+        var found = new LinkedHashMap<String, StrictObject>();
+        var node = present(name);
+        if (node != null && !node.isObject()) {
+            wrong(name, "type", "must be an object of objects");
+        } else if (node != null) {
+            node.properties().forEach(entry -> {
+                var inside = TAG.matcher(entry.getKey()).matches() ? name + "." + entry.getKey() : name;
+                if (entry.getValue().isObject()) {
+                    found.put(entry.getKey(), new StrictObject(entry.getValue(), path + inside + ".", violations));
+                } else {
+                    wrong(inside, "type", "must be an object");
+                }
+            });
+        }
+        return found;
+    }
+
+    List<Money> moneys(String name) {
+        var found = new ArrayList<Money>();
+        var items = array(name);
+        for (int i = 0; i < items.size(); i++) {
+            found.add(money(items.get(i), name + "[" + i + "]"));
+        }
+        return found;
+    }
+
     Money requiredMoney(String name) {
         var money = money(name);
         return money == null ? required(name, STAND_IN) : money;
@@ -101,9 +131,10 @@ final class StrictObject {
     @Nullable
     Money money(String name) {
         var node = present(name);
-        if (node == null) {
-            return null;
-        }
+        return node == null ? null : money(node, name);
+    }
+
+    private Money money(JsonNode node, String name) {
         if (!node.isObject()) {
             return wrong(name, "type", "must be {\"amount\": minor units, \"currency\": code}", STAND_IN);
         }

@@ -9,6 +9,8 @@ import dev.doorbuster.commerce.Json;
 import dev.doorbuster.commerce.event.CatalogEvent;
 import dev.doorbuster.commerce.event.Fact;
 import dev.doorbuster.commerce.event.StockEvent;
+import dev.doorbuster.commerce.market.Market;
+import dev.doorbuster.commerce.market.Markets;
 import dev.doorbuster.commerce.product.Product;
 import dev.doorbuster.edge.search.ProductIndex;
 import dev.doorbuster.runtime.http.Problem;
@@ -18,8 +20,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ReadModelTest {
+    private static final Markets MARKETS =
+            Markets.of("eu:EUR:en-IE,de:EUR:de-DE,uk:GBP:en-GB:0.86,jp:JPY:ja-JP:160", "EUR");
+    private static final Market EU = MARKETS.first();
+
     private final ProductIndex index = new ProductIndex();
-    private final ReadModel model = new ReadModel(index);
+    private final ReadModel model = new ReadModel(index, MARKETS);
     private final Product mug =
             product("mug", "Mug", "", List.of("Kitchen"), variant("BLUE", 1_299), variant("RED", 999));
 
@@ -82,12 +88,12 @@ class ReadModelTest {
     void a_new_level_changes_the_entity_tag_and_the_same_level_does_not() {
         publish(mug, 1);
         level("BLUE", 3, 1);
-        var before = model.product("mug").orElseThrow().etag();
+        var before = model.product("mug").orElseThrow().etag(EU);
 
         level("BLUE", 3, 2);
-        assertThat(model.product("mug").orElseThrow().etag()).isEqualTo(before);
+        assertThat(model.product("mug").orElseThrow().etag(EU)).isEqualTo(before);
         level("BLUE", 2, 3);
-        assertThat(model.product("mug").orElseThrow().etag()).isNotEqualTo(before);
+        assertThat(model.product("mug").orElseThrow().etag(EU)).isNotEqualTo(before);
     }
 
     @Test
@@ -170,6 +176,6 @@ class ReadModelTest {
     }
 
     private JsonNode json(String handle) {
-        return Json.read(model.product(handle).orElseThrow().json(), JsonNode.class);
+        return Json.read(model.product(handle).orElseThrow().json(EU), JsonNode.class);
     }
 }

@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Environment variables with types. A bad value is a {@link ConfigError} that names the variable. */
 public final class Env {
@@ -56,6 +57,19 @@ public final class Env {
             throw new ConfigError(name, "must be a whole number, not '" + text.get() + "'");
         }
         throw new ConfigError(name, "must be " + min + " to " + max + ", not " + text.get());
+    }
+
+    /**
+     * A value with a grammar of its own.
+     *
+     * @param read throws IllegalArgumentException, which says what is wrong, for a bad value
+     */
+    public <T> T parse(String name, String fallback, Function<String, T> read) {
+        try {
+            return read.apply(text(name, fallback));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigError(name, String.valueOf(e.getMessage()));
+        }
     }
 
     /** ISO 4217 code, e.g. {@code EUR}. */
