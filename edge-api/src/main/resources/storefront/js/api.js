@@ -25,6 +25,12 @@ const id = encodeURIComponent;
 export const api = {
   products: (query, signal) => read("/api/products?" + new URLSearchParams(query), signal),
   product: (handle, signal) => read(`/api/products/${id(handle)}`, signal),
+  home: (signal) => read("/api/home", signal),
+  suggestions: (signal) => read("/api/cart/suggestions", signal),
+  markets: (signal) => read("/api/markets", signal),
+  chooseMarket: (market) => send("PUT", "/api/market", { market }),
+  privacy: (signal) => read("/api/privacy", signal),
+  choosePrivacy: (personalisation) => send("PUT", "/api/privacy", { personalisation }),
   cart: (signal) => read("/api/cart", signal),
   addLine: (sku, quantity) => send("POST", "/api/cart/lines", { sku, quantity }),
   setLine: (sku, quantity) => send("PUT", `/api/cart/lines/${id(sku)}`, { quantity }),
@@ -37,6 +43,13 @@ export const api = {
   orders: (query, signal) => read("/api/orders?" + new URLSearchParams(query), signal),
   order: (orderId, signal) => read(`/api/orders/${id(orderId)}`, signal),
   cancelOrder: (orderId) => send("POST", `/api/orders/${id(orderId)}/cancel`, {}),
+  returnOrder: (orderId, parcel, key) => send("POST", `/api/orders/${id(orderId)}/returns`, parcel, { "Idempotency-Key": key }),
+  account: (signal) => read("/api/account", signal),
+  signUp: (person) => send("POST", "/api/account", person),
+  signIn: (email, password) => send("POST", "/api/account/sign-in", { email, password }),
+  signOut: () => send("POST", "/api/account/sign-out"),
+  signOutEverywhere: () => send("POST", "/api/account/sign-out-everywhere"),
+  changeAccount: (changes) => send("PATCH", "/api/account", changes),
 };
 
 /** Reads are shed first when the shop is full, and say when to come back: come back, a few times. */

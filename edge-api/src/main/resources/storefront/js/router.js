@@ -1,6 +1,6 @@
 import { announce } from "./announce.js";
 
-// A page is { title, node, ready?, update?, leave? }. `update(url)` lets a page follow a change of its own query string
+// A route loads a module with a function `page`; it answers { title, node, ready?, update?, leave? }. `update(url)` lets a page follow a change of its own query string
 // without being rebuilt, so focus stays in the search field while the results change.
 
 const SERVER_PATHS = /^\/(api|admin|ops|metrics|health|webhooks|images|js|css)(\/|$)/;
@@ -8,6 +8,7 @@ const SERVER_PATHS = /^\/(api|admin|ops|metrics|health|webhooks|images|js|css)(\
 let outlet;
 let routes;
 let current = null;
+let turn = 0;
 let afterNavigation = () => {};
 
 export function startRouter(options) {
@@ -51,16 +52,19 @@ function followLink(event) {
 async function show({ first = false, back = false, scroll = 0 }) {
   const url = new URL(location.href);
   const { route, params } = match(url.pathname);
+  const mine = ++turn;
   if (current?.route === route && current.page.update) {
     await current.page.update(url, { back });
     if (back) scrollTo(0, scroll);
     afterNavigation(url);
     return;
   }
+  const build = await load(route);
+  if (mine !== turn) return;
   current?.page.leave?.();
   current?.abort.abort(new DOMException("left the page", "AbortError"));
   const abort = new AbortController();
-  const page = route({ params, url, back, signal: abort.signal, state: history.state ?? {} });
+  const page = build({ params, url, back, signal: abort.signal, state: history.state ?? {} });
   const shown = (current = { route, page, abort });
   setTitle(page.title);
   outlet.replaceChildren(page.node);
@@ -71,6 +75,17 @@ async function show({ first = false, back = false, scroll = 0 }) {
   if (current !== shown) return;
   if (scroll) scrollTo(0, scroll);
   if (!first) focusHeading();
+}
+
+/** The page's module; one that cannot be fetched is a page that says so. */
+async function load(route) {
+  try {
+    return (await route()).page;
+  } catch {
+    const { failure } = await import("./parts/states.js");
+    const error = { message: "This page could not be loaded. Check your connection and try again." };
+    return () => ({ title: "Not loaded", node: failure(error, () => location.reload()) });
+  }
 }
 
 /** Moves reading to the new page's heading, unless the shopper has already moved on to something in it. */

@@ -1,5 +1,5 @@
 import { h } from "../dom.js";
-import { field } from "./fields.js";
+import { field } from "../parts/fields.js";
 
 const COUNTRIES = ["AT", "AU", "BE", "CA", "CH", "DE", "DK", "ES", "FI", "FR", "GB", "IE", "IT", "NL", "NO", "NZ", "PL", "PT", "SE", "US"];
 

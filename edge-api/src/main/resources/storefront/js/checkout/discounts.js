@@ -1,5 +1,5 @@
 import { h, replace } from "../dom.js";
-import { field } from "./fields.js";
+import { field } from "../parts/fields.js";
 
 export function discountBox({ onchange }) {
   const code = field({ name: "discount_codes", label: "Discount code", optional: true, autocomplete: "off", spellcheck: "false", autocapitalize: "characters", maxlength: 40 });

@@ -4,7 +4,7 @@ import { notice } from "../parts/states.js";
 import { addressFields, contactField } from "./address.js";
 import { fromMessages } from "./complaints.js";
 import { discountBox } from "./discounts.js";
-import { radios, section } from "./fields.js";
+import { radios, section } from "../parts/fields.js";
 import { paymentChoice } from "./payment.js";
 import { summary } from "./summary.js";
 

@@ -1,4 +1,4 @@
-import { radios } from "./fields.js";
+import { radios } from "../parts/fields.js";
 
 // No card number is ever typed here: the shop only knows tokens, and in the demo these are the payment simulator's.
 const METHODS = [

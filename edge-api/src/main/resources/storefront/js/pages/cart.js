@@ -3,16 +3,19 @@ import { api } from "../api.js";
 import { currentCart, loadCart, onCart } from "../cart-store.js";
 import { h, replace } from "../dom.js";
 import { navigate } from "../router.js";
+import { productSection } from "../parts/product-section.js";
 import { empty, failure, loading, notice, skeleton } from "../parts/states.js";
 import { totalsList } from "../parts/totals.js";
 import { cartRow } from "./cart-row.js";
 
-export function cartPage({ signal }) {
+export function page({ signal }) {
   const body = h("div", null);
   const view = build();
+  const more = h("div", { class: "cart-more" });
+  let suggestedFor = null;
   return {
     title: "Cart",
-    node: h("div", { class: "page" }, h("h1", null, "Cart"), body),
+    node: h("div", { class: "page" }, h("h1", null, "Cart"), body, more),
     ready: load(),
   };
 
@@ -28,7 +31,17 @@ export function cartPage({ signal }) {
     }
   }
 
+  /** Once for each set of things in the cart. A shop that suggests nothing leaves the place empty. */
+  async function suggest(cart) {
+    const what = cart.lines.map((line) => line.product_id).sort().join();
+    if (suggestedFor === what) return;
+    suggestedFor = what;
+    const section = await api.suggestions(signal).catch(() => null);
+    if (suggestedFor === what) replace(more, section?.items?.length > 0 && productSection(section));
+  }
+
   function show(cart) {
+    suggest(cart);
     if (cart.lines.length > 0) {
       view.show(cart);
       if (!view.node.isConnected) replace(body, view.node);
@@ -38,7 +51,7 @@ export function cartPage({ signal }) {
     replace(body, empty({
       heading: "Your cart is empty",
       text: "Things you add are kept here, also when you close the page.",
-      action: h("a", { class: "button", href: "/" }, "See all products"),
+      action: h("a", { class: "button", href: "/search" }, "See all products"),
     }));
     if (hadFocus) body.querySelector("a").focus();
   }
@@ -62,7 +75,8 @@ function build() {
       if (list.children[index] !== row.node) list.insertBefore(row.node, list.children[index] ?? null);
     });
     for (const sku of gone) forget(sku);
-    replace(messages, (cart.messages ?? []).map((message) => notice(message.type, h("p", null, message.content))));
+    replace(messages, (cart.messages ?? []).map((message) => notice(message.type, h("p", null, message.content))),
+      cart.durability === "memory" && notice("info", h("p", null, "Your cart is kept in memory for the moment. You can go on; we write it down as soon as we can.")));
     replace(totals, totalsList(cart.totals, cart.currency));
   }
 

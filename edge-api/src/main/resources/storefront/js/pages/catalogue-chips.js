@@ -34,7 +34,7 @@ function chip(category, label, count, query) {
   const search = new URLSearchParams(query);
   if (category) search.set("category", category);
   else search.delete("category");
-  const link = h("a", { class: "chip", href: search.size ? "/?" + search : "/", "data-category": category },
+  const link = h("a", { class: "chip", href: search.size ? "/search?" + search : "/search", "data-category": category },
     label, count !== null && h("span", { class: "chip-count" }, String(count)));
   mark(link, category === (query.category ?? ""));
   return h("li", null, link);

@@ -4,7 +4,7 @@ import { h, s } from "../dom.js";
 export function hero() {
   return h("section", { class: "hero", "aria-label": "Doorbuster" },
     h("div", { class: "hero-text" },
-      h("p", { class: "hero-line" }, "Doors are open."),
+      h("h1", { class: "hero-line" }, "Doors are open."),
       h("p", { class: "hero-sub" }, "Reduced things carry a brass tag. What is nearly gone says so.")),
     s("svg", { class: "hero-door", viewBox: "0 0 360 340", width: 360, height: 340, "aria-hidden": "true" },
       s("path", { d: "M98 300-60 352H380L262 300z", class: "hero-spill" }),

@@ -11,7 +11,7 @@ export function sortMenu() {
     const query = new URLSearchParams(location.search);
     if (select.value === "relevance") query.delete("sort");
     else query.set("sort", select.value);
-    navigate(query.size ? "/?" + query : "/");
+    navigate(query.size ? "/search?" + query : "/search");
   } }, ORDERS.map(([value, label]) => h("option", { value }, label)));
   return {
     node: h("div", { class: "sort" }, h("label", { for: "sort" }, "Sort"), select),

@@ -11,7 +11,7 @@ import { navigate, setTitle } from "../router.js";
 import { failure, loading, skeleton } from "../parts/states.js";
 import { missing } from "./not-found.js";
 
-export function checkoutPage({ params: [checkoutId], signal }) {
+export function page({ params: [checkoutId], signal }) {
   const body = h("div", { class: "page" }, waiting());
   return { title: "Checkout", node: body, ready: load() };
 

@@ -1,7 +1,7 @@
 import { h } from "../dom.js";
 import { doorway } from "../parts/states.js";
 
-export function notFoundPage() {
+export function page() {
   return {
     title: "Page not found",
     node: h("div", { class: "page" }, missing("Nothing behind this door", "The page you asked for is not here.")),
@@ -10,5 +10,5 @@ export function notFoundPage() {
 
 export function missing(heading, text) {
   return h("section", { class: "state" }, doorway(true), h("h1", null, heading), h("p", null, text),
-    h("a", { class: "button", href: "/" }, "See all products"));
+    h("a", { class: "button", href: "/search" }, "See all products"));
 }

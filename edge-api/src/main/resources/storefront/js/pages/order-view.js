@@ -3,6 +3,7 @@ import { money } from "../money.js";
 import { lineList } from "../parts/line-list.js";
 import { doorway } from "../parts/states.js";
 import { totalsList } from "../parts/totals.js";
+import { returnForm } from "./order-return.js";
 import { STEPS, clock, dateTime, eventWord, isFinal, paymentWord, statusTone, statusWord } from "./order-words.js";
 
 const HEADLINES = {
@@ -11,7 +12,7 @@ const HEADLINES = {
   cancelled: "Order cancelled", returned: "Returned", refunded: "Refunded",
 };
 
-export function orderView({ placed, oncancel }) {
+export function orderView({ orderId, placed, oncancel, onreturned }) {
   const heading = h("h1", null, "Order");
   const lead = h("p", { class: "order-lead" });
   const steps = h("ol", { class: "steps", "aria-label": "Progress" });
@@ -20,6 +21,7 @@ export function orderView({ placed, oncancel }) {
   const side = h("div", null);
   const said = h("div", { class: "stack" });
   const cancel = h("button", { class: "button button-quiet", type: "button", hidden: true, onclick: oncancel }, "Cancel order");
+  const sendBack = returnForm(orderId, { onreturned });
   const door = h("div", { class: "order-door" }, doorway(false));
 
   return {
@@ -27,7 +29,7 @@ export function orderView({ placed, oncancel }) {
       h("header", { class: "order-head" }, door, h("div", null, heading, lead)),
       steps,
       h("div", { class: "split" },
-        h("section", { "aria-label": "History" }, said, shipments, h("h2", null, "What happened"), timeline, cancel),
+        h("section", { "aria-label": "History" }, said, shipments, h("h2", null, "What happened"), timeline, cancel, sendBack.node),
         h("aside", { class: "panel", "aria-label": "Order details" }, side))),
     show(order) {
       heading.textContent = HEADLINES[order.status] ?? statusWord(order.status);
@@ -38,6 +40,7 @@ export function orderView({ placed, oncancel }) {
       replace(shipments, (order.shipments ?? []).map(shipment), (order.returns ?? []).map(sentBack), (order.refunds ?? []).map(paidBack));
       replace(timeline, [...(order.timeline ?? [])].reverse().map(event));
       replace(side, details(order));
+      sendBack.show(order);
       cancel.hidden = !order.cancelable || isFinal(order);
     },
     canceling(on) {

@@ -39,6 +39,10 @@ export function dateTime(text) {
   return new Intl.DateTimeFormat(navigator.language || "en", { dateStyle: "medium", timeStyle: "short" }).format(new Date(text));
 }
 
+export function dateOnly(text) {
+  return new Intl.DateTimeFormat(navigator.language || "en", { dateStyle: "long" }).format(new Date(text));
+}
+
 export function clock(text) {
   return new Intl.DateTimeFormat(navigator.language || "en", { dateStyle: "medium", timeStyle: "medium" }).format(new Date(text));
 }

@@ -3,18 +3,17 @@ import { api } from "../api.js";
 import { h, replace } from "../dom.js";
 import { setTitle } from "../router.js";
 import { failure, loading, notice, skeleton } from "../parts/states.js";
-import { untilVisible, wait } from "../wait.js";
+import { wait } from "../wait.js";
 import { missing } from "./not-found.js";
 import { orderView } from "./order-view.js";
-import { isFinal, statusWord } from "./order-words.js";
+import { watchOrder } from "./order-watch.js";
+import { statusWord } from "./order-words.js";
 
-const FIRST_POLL_MS = 1000;
-const SLOWEST_POLL_MS = 15_000;
-const SLOWER = 1.3;
+const NOT_YET_MS = 1000;
 
-export function orderPage({ params: [orderId], state, signal }) {
+export function page({ params: [orderId], state, signal }) {
   const body = h("div", { class: "page" }, waiting());
-  const view = orderView({ placed: Boolean(state.placed), oncancel: cancel });
+  const view = orderView({ orderId, placed: Boolean(state.placed), oncancel: cancel, onreturned: returned });
   let status = null;
   return { title: "Order", node: body, ready: load() };
 
@@ -24,7 +23,7 @@ export function orderPage({ params: [orderId], state, signal }) {
       const order = await firstRead();
       show(order);
       replace(body, view.node);
-      watch(order);
+      watchOrder(order, show, signal);
     } catch (error) {
       if (signal.aborted) return;
       if (error.status !== 404) return replace(body, failure(error, load));
@@ -40,27 +39,8 @@ export function orderPage({ params: [orderId], state, signal }) {
         return await api.order(orderId, signal);
       } catch (error) {
         if (error.status !== 404 || !state.placed || attempt === 5) throw error;
-        await wait(FIRST_POLL_MS, signal);
+        await wait(NOT_YET_MS, signal);
       }
-    }
-  }
-
-  async function watch(order) {
-    let pause = FIRST_POLL_MS;
-    try {
-      while (!isFinal(order)) {
-        await wait(pause, signal);
-        await untilVisible(signal);
-        const next = await api.order(orderId, signal).catch((error) => {
-          if (signal.aborted) throw error;
-          return order;
-        });
-        pause = next.status === order.status ? Math.min(pause * SLOWER, SLOWEST_POLL_MS) : FIRST_POLL_MS;
-        order = next;
-        show(order);
-      }
-    } catch (error) {
-      if (!signal.aborted) throw error;
     }
   }
 
@@ -69,6 +49,11 @@ export function orderPage({ params: [orderId], state, signal }) {
     view.show(order);
     if (status && status !== order.status) announce("Order: " + statusWord(order.status));
     status = order.status;
+  }
+
+  function returned(order) {
+    show(order);
+    view.say(notice("ok", h("p", null, "Your return is announced. Send the parcel within the next days.")));
   }
 
   async function cancel() {

@@ -8,7 +8,7 @@ import { dateTime, statusTone, statusWord } from "./order-words.js";
 const PAGE_SIZE = 20;
 const PICTURES = 4;
 
-export function ordersPage({ signal }) {
+export function page({ signal }) {
   const body = h("div", null);
   const list = h("ul", { class: "orders" });
   const error = h("p", { class: "field-error", role: "alert" });
@@ -62,6 +62,6 @@ function card(order) {
 }
 
 function nothing() {
-  return empty({ heading: "No orders yet", text: "Orders placed in this browser appear here.",
-    action: h("a", { class: "button", href: "/" }, "See all products") });
+  return empty({ heading: "No orders yet", text: "Orders appear here as soon as you place one. Signed in, you see them on every device.",
+    action: h("a", { class: "button", href: "/search" }, "See all products") });
 }

@@ -2,7 +2,7 @@ import { h } from "../dom.js";
 
 /** One radio group per option. A combination that is not made falls back to the nearest one with the value just chosen. */
 export function variantChoice(product, wantedSku, onchange) {
-  const variants = product.variants;
+  let variants = product.variants;
   const names = [...new Set(variants.flatMap((variant) => Object.keys(variant.options ?? {})))];
   let variant = variants.find((each) => each.sku === wantedSku) ?? variants.find((each) => each.available > 0) ?? variants[0];
   const groups = names.length > 0 ? names.map((name) => group(name, values(variants, name), choose)) : bySku();
@@ -41,6 +41,14 @@ export function variantChoice(product, wantedSku, onchange) {
     node: variants.length > 1 && groups.map((each) => each.node),
     get variant() {
       return variant;
+    },
+    /** The same variants with other stock or prices. */
+    update(next) {
+      const same = next.find((each) => each.sku === variant.sku);
+      if (!same || next.length !== variants.length) return;
+      variants = next;
+      variant = same;
+      if (variants.length > 1) show();
     },
   };
 }

@@ -1,7 +1,9 @@
+import { viewed } from "../activity.js";
 import { announce } from "../announce.js";
 import { api } from "../api.js";
 import { addToCart, cartCount } from "../cart-store.js";
 import { h, picture, replace } from "../dom.js";
+import { follow } from "../live.js";
 import { money, percentOff } from "../money.js";
 import { reflect, setTitle } from "../router.js";
 import { wasPrice } from "../parts/product-card.js";
@@ -12,7 +14,7 @@ import { variantChoice } from "./product-variants.js";
 
 const FEW = 5;
 
-export function productPage({ params: [handle], url, signal }) {
+export function page({ params: [handle], url, signal }) {
   const node = h("div", { class: "page" }, waiting());
   return { title: "Product", node, ready: load() };
 
@@ -21,7 +23,10 @@ export function productPage({ params: [handle], url, signal }) {
     try {
       const product = await api.product(handle, signal);
       setTitle(product.title);
-      replace(node, detail(product, url.searchParams.get("sku")));
+      const view = detail(product, url.searchParams.get("sku"));
+      replace(node, view.node);
+      follow("product:" + product.id, ({ data }) => view.update(data), signal);
+      viewed(product.id);
     } catch (error) {
       if (signal.aborted) return;
       if (error.status !== 404) return replace(node, failure(error, load));
@@ -54,7 +59,10 @@ function detail(product, wantedSku) {
     const off = percentOff(variant.price, variant.compare_at);
     replace(price, h("span", { class: off ? "price price-sale" : "price" }, money(variant.price)),
       off > 0 && [" ", wasPrice(variant.compare_at), " ", h("span", { class: "tag tag-flat" }, `−${off}%`)]);
-    replace(stock, stockLine(variant.available));
+    const line = stockLine(variant.available);
+    // A status is read out when it changes, so it is touched only then.
+    if (stock.textContent !== line.textContent) replace(stock, line);
+    if (add.getAttribute("aria-busy") === "true") return;
     quantity.set({ value: Math.min(quantity.value, Math.max(variant.available, 1)), max: variant.available });
     add.disabled = variant.available === 0;
     add.textContent = variant.available === 0 ? "Sold out" : "Add to cart";
@@ -79,19 +87,27 @@ function detail(product, wantedSku) {
     }
   }
 
-  return h("article", { class: "product" },
+  const node = h("article", { class: "product" },
     h("div", { class: "product-picture" }, h("div", { class: "door" }, picture(product.image_url, product.title, { eager: true }))),
     h("div", { class: "product-side" },
       h("nav", { class: "crumbs", "aria-label": "Breadcrumb" }, h("ol", null,
-        h("li", null, h("a", { href: "/" }, "Products")),
+        h("li", null, h("a", { href: "/search" }, "Products")),
         product.categories.slice(0, 1).map((category) =>
-          h("li", null, h("a", { href: "/?" + new URLSearchParams({ category }) }, category))))),
+          h("li", null, h("a", { href: "/search?" + new URLSearchParams({ category }) }, category))))),
       h("p", { class: "product-brand" }, product.brand),
       h("h1", null, product.title),
       price,
       h("p", { class: "product-text" }, product.description),
       h("form", { class: "buy", onsubmit: submit }, choice.node, stock,
         h("div", { class: "buy-row" }, quantity.node, add), outcome)));
+  return {
+    node,
+    /** Stock and price as they are now; what the shopper has chosen stays chosen. */
+    update(next) {
+      choice.update(next.variants);
+      show(choice.variant);
+    },
+  };
 }
 
 function stockLine(available) {

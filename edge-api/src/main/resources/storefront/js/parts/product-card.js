@@ -4,12 +4,12 @@ import { skeleton } from "./states.js";
 
 const FEW = 5;
 
-export function productCard(product, { eager = false } = {}) {
+export function productCard(product, { eager = false, level = 2 } = {}) {
   const facts = summary(product);
   return h("li", { class: "card" + (facts.soldOut ? " card-out" : "") },
     h("div", { class: "door" }, picture(product.image_url, "", { eager }), facts.tag),
     h("p", { class: "card-brand" }, product.brand),
-    h("h2", { class: "card-title" }, h("a", { href: "/products/" + encodeURIComponent(product.handle) }, product.title)),
+    h("h" + level, { class: "card-title" }, h("a", { href: "/products/" + encodeURIComponent(product.handle) }, product.title)),
     h("p", { class: "card-price" },
       facts.varies && h("span", { class: "from" }, "from "),
       h("span", { class: facts.off ? "price price-sale" : "price" }, money(product.price)),

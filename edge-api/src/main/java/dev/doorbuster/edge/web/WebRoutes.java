@@ -11,8 +11,17 @@ import java.util.List;
 /** The storefront's files, the probes and the API contract. */
 public final class WebRoutes {
     /** Addresses that the storefront's own router knows: the same page for all. */
-    private static final List<String> PAGES =
-            List.of("/", "/products/*", "/cart", "/checkout/*", "/orders", "/orders/*");
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/search",
+            "/products/*",
+            "/cart",
+            "/checkout/*",
+            "/orders",
+            "/orders/*",
+            "/account",
+            "/sign-in",
+            "/sign-up");
 
     private final Health health;
     private final StaticHandler files =
