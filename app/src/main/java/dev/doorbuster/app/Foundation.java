@@ -63,6 +63,10 @@ record Foundation(
         return pool;
     }
 
+    void stopBeforeClients(String loop, Supplier<Future<?>> stop) {
+        shutdown.onStop(Shutdown.Stage.LOOPS, loop, STOP_DEADLINE, stop);
+    }
+
     void closeAtTheEnd(String client, Supplier<Future<?>> close) {
         shutdown.onStop(Shutdown.Stage.CLIENTS, client, STOP_DEADLINE, close);
     }

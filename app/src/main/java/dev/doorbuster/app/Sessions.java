@@ -23,8 +23,10 @@ record Sessions(CartStore carts, CheckoutStore checkouts, IdempotencyKeys keys) 
         return SessionGrid.start(vertx, grid(base.env(), base.topics().region()))
                 .map(grid -> {
                     base.closeAtTheEnd("hazelcast", () -> SessionGrid.stop(vertx, grid));
-                    return new Sessions(
-                            new CartStore(vertx, grid, redis), new CheckoutStore(redis), new IdempotencyKeys(redis));
+                    var carts = new CartStore(vertx, grid, redis);
+                    carts.start();
+                    base.stopBeforeClients("carts", carts::stop);
+                    return new Sessions(carts, new CheckoutStore(redis), new IdempotencyKeys(redis));
                 });
     }
 

@@ -3,6 +3,9 @@ package dev.doorbuster.session;
 import io.vertx.core.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Where a test thread meets a Future. */
 public final class Await {
@@ -19,6 +22,20 @@ public final class Await {
     /** Waits for success where the value does not matter. */
     public static void done(Future<?> future) {
         var _ = await(future);
+    }
+
+    /** Looks again and again until what is expected is there. */
+    public static <T> T eventually(Supplier<T> look, Predicate<T> good) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        var seen = look.get();
+        while (!good.test(seen)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("not within 30 s; last seen: " + seen);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(25));
+            seen = look.get();
+        }
+        return seen;
     }
 
     public static Throwable failureOf(Future<?> future) {

@@ -54,6 +54,7 @@ final class CartCodecs {
         add(config, Reply.class, new Codec<>(102, CartCodecs::writeReply, CartCodecs::readReply));
         add(config, RunCommand.class, new Codec<>(103, CartCodecs::writeRun, CartCodecs::readRun));
         add(config, TakeSaved.class, new Codec<>(104, CartCodecs::writeSaved, CartCodecs::readSaved));
+        add(config, KeepPending.class, new Codec<>(106, (out, keep) -> {}, in -> new KeepPending()));
         add(
                 config,
                 StoreEntry.class,
@@ -71,6 +72,13 @@ final class CartCodecs {
         for (var sku : entry.unsaved()) {
             out.writeString(sku);
         }
+        out.writeBoolean(entry.whole());
+        out.writeInt(entry.waiting().size());
+        for (var waiting : entry.waiting()) {
+            writeCommand(out, waiting.command());
+            out.writeLong(waiting.clock());
+            out.writeString(waiting.writer());
+        }
     }
 
     private static CartEntry readEntry(ObjectDataInput in) throws IOException {
@@ -80,7 +88,12 @@ final class CartCodecs {
         for (int i = 0; i < count; i++) {
             unsaved.add(text(in));
         }
-        return new CartEntry(cart, java.util.Set.copyOf(unsaved));
+        boolean whole = in.readBoolean();
+        List<Waiting> waiting = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            waiting.add(new Waiting(readCommand(in), in.readLong(), text(in)));
+        }
+        return new CartEntry(cart, java.util.Set.copyOf(unsaved), whole, waiting);
     }
 
     private static void writeReply(ObjectDataOutput out, Reply reply) throws IOException {
@@ -100,11 +113,13 @@ final class CartCodecs {
         if (inRedis != null) {
             writeCart(out, inRedis);
         }
+        out.writeBoolean(run.isEvenUnseen());
     }
 
     private static RunCommand readRun(ObjectDataInput in) throws IOException {
         var command = readCommand(in);
-        return new RunCommand(command, in.readBoolean() ? readCart(in) : null);
+        var inRedis = in.readBoolean() ? readCart(in) : null;
+        return new RunCommand(command, inRedis, in.readBoolean());
     }
 
     private static void writeSaved(ObjectDataOutput out, TakeSaved saved) throws IOException {

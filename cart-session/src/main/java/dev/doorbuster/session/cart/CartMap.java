@@ -1,7 +1,6 @@
 package dev.doorbuster.session.cart;
 
 import com.hazelcast.config.Config;
-import com.hazelcast.config.EvictionPolicy;
 import com.hazelcast.config.InMemoryFormat;
 import com.hazelcast.config.MaxSizePolicy;
 import com.hazelcast.core.HazelcastInstance;
@@ -13,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -22,17 +22,20 @@ import java.util.function.Supplier;
 public final class CartMap {
     private static final String NAME = "carts";
     private static final String CLOCK = "doorbuster.clock";
+    private static final String BACKLOG = "doorbuster.carts.backlog";
     private static final String NEWS = "doorbuster.carts.news";
 
     private final Vertx vertx;
     private final IMap<String, CartEntry> map;
     private final CartNews news;
+    private final Backlog backlog;
     private final Guard guard;
 
     CartMap(Vertx vertx, HazelcastInstance hazelcast, CartConfig config) {
         this.vertx = vertx;
         this.map = hazelcast.getMap(NAME);
         this.news = news(hazelcast);
+        this.backlog = backlog(hazelcast);
         this.guard = new Guard("hazelcast", config.maxInFlight(), config.deadline(), failure -> true);
     }
 
@@ -41,6 +44,7 @@ public final class CartMap {
         CartCodecs.register(hazelcast.getSerializationConfig());
         hazelcast.getUserContext().put(CLOCK, clock);
         hazelcast.getUserContext().put(NEWS, new CartNews());
+        hazelcast.getUserContext().put(BACKLOG, new Backlog(carts));
         var map = hazelcast
                 .getMapConfig(NAME)
                 .setInMemoryFormat(InMemoryFormat.OBJECT)
@@ -48,9 +52,10 @@ public final class CartMap {
                 .setMaxIdleSeconds(
                         (int) Math.min(Integer.MAX_VALUE, carts.memoryIdle().toSeconds()))
                 .setTimeToLiveSeconds(carts.memoryTimeToLiveSeconds())
-                .setStatisticsEnabled(false);
+                .setStatisticsEnabled(false)
+                .setPerEntryStatsEnabled(true); // LeastUsedFirst needs the time of the last access
         map.getEvictionConfig()
-                .setEvictionPolicy(EvictionPolicy.LRU)
+                .setComparator(new LeastUsedFirst())
                 .setMaxSizePolicy(MaxSizePolicy.PER_NODE)
                 .setSize(carts.maxInMemory());
         map.getMergePolicyConfig().setPolicy(CartMergePolicy.class.getName());
@@ -68,6 +73,19 @@ public final class CartMap {
 
     static InstantSource clock(HazelcastInstance member) {
         return (InstantSource) Objects.requireNonNull(member.getUserContext().get(CLOCK), CLOCK);
+    }
+
+    static Backlog backlog(HazelcastInstance member) {
+        return (Backlog) Objects.requireNonNull(member.getUserContext().get(BACKLOG), BACKLOG);
+    }
+
+    void countPending(int carts) {
+        backlog.counted(carts);
+    }
+
+    /** The carts that this member owns and of which Redis lacks something. Looks at all of its carts, on a worker. */
+    Future<List<String>> pendingHere() {
+        return vertx.executeBlocking(() -> List.copyOf(map.localKeySet(new IsPending())), false);
     }
 
     private static CartNews news(HazelcastInstance member) {

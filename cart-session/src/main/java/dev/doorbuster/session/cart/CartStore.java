@@ -5,10 +5,12 @@ import dev.doorbuster.commerce.cart.Cart;
 import dev.doorbuster.commerce.cart.CartChange;
 import dev.doorbuster.commerce.cart.CartCommand;
 import dev.doorbuster.commerce.cart.Register;
+import dev.doorbuster.runtime.fault.RetryableFault;
 import dev.doorbuster.session.store.RedisScripts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.RedisAPI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -21,49 +23,78 @@ import org.slf4j.LoggerFactory;
  * <ol>
  *   <li>The owner applies it and marks the changed registers as unsaved. A refusal ends here.
  *   <li>When the owner does not hold the cart, its registers are loaded from Redis and the command is sent again with them.
- *       Redis down: fails with a {@code RetryableFault}, nothing has happened.
- *   <li>All unsaved registers of the cart go to Redis, earlier failures and other callers' included. Redis down: fails with
- *       {@link CartNotDurable}.
+ *       Redis away: the command waits in memory, and the answer shows what it makes of an empty cart.
+ *   <li>All unsaved registers of the cart go to Redis, earlier failures and other callers' included. Redis away: the answer
+ *       says that memory alone has them.
  *   <li>The owner forgets the marks. Nobody waits for that: a mark too many costs one repeated write.
  * </ol>
  *
- * So whatever an answer shows is in Redis, and Hazelcast can be thrown away. Never blocks; completes on the caller's context.
- * Thread-safe.
+ * So whatever a {@link Durability#DURABLE} answer shows is in Redis, and Hazelcast can be thrown away. What memory alone has is
+ * on two members, if there are two, and goes to Redis when that is back, between {@link #start} and {@link #stop}. Never
+ * blocks; completes on the caller's context; fails with a {@link RetryableFault}. Thread-safe.
  */
 public final class CartStore {
+    /** For one script. Later than this Redis counts as away and memory answers, so it is short. */
+    private static final Duration DEADLINE = Duration.ofSeconds(1);
+
+    private static final int MAX_IN_FLIGHT = 1_024;
     private static final Logger log = LoggerFactory.getLogger(CartStore.class);
 
     private final CartMap memory;
     private final CartDisk disk;
+    private final CartFlusher flusher;
 
     public CartStore(Vertx vertx, HazelcastInstance hazelcast, RedisAPI redis) {
-        this(vertx, hazelcast, new RedisScripts(redis), CartConfig.DEFAULT);
+        this(vertx, hazelcast, new RedisScripts(redis, MAX_IN_FLIGHT, DEADLINE), CartConfig.DEFAULT);
     }
 
     /** @param hazelcast a member started by {@code SessionGrid} with the same configuration */
     public CartStore(Vertx vertx, HazelcastInstance hazelcast, RedisScripts redis, CartConfig config) {
         this.memory = new CartMap(vertx, hazelcast, config);
         this.disk = new CartDisk(redis, config.expiry());
+        this.flusher = new CartFlusher(vertx, this, memory, disk, config.memoryIdle());
     }
 
-    /** Succeeds once Redis has the change, and every other change that the resulting cart shows; or with a refusal. */
-    public Future<CartChange> execute(String cartId, CartCommand command) {
-        return memory.run(cartId, new RunCommand(command, null))
-                .compose(reply -> reply.kind() == Reply.Kind.COLD
-                        ? disk.load(cartId).compose(inRedis -> memory.run(cartId, new RunCommand(command, inRedis)))
-                        : Future.succeededFuture(reply))
-                .compose(reply -> answer(cartId, reply));
+    /** From now on this member brings to Redis what Redis lacks. Once. */
+    public void start() {
+        flusher.start();
+    }
+
+    /** Succeeds after a last attempt to bring everything to Redis. */
+    public Future<Void> stop() {
+        return flusher.stop();
     }
 
     /**
-     * The cart, empty when there is none. Fails only when the cart is not in memory and Redis does not answer; a change that
-     * failed with {@link CartNotDurable} shows here, and is written if Redis answers now.
+     * Succeeds once Redis has the change, and every other change that the resulting cart shows; or with a refusal; or, with Redis
+     * away, once two members have it. Fails when too much waits for Redis already; then nothing has happened.
      */
-    public Future<Cart> get(String cartId) {
+    public Future<Executed> execute(String cartId, CartCommand command) {
+        var first = disk.isAway() ? RunCommand.evenUnseen(command) : RunCommand.whenLoaded(command);
+        return memory.run(cartId, first)
+                .compose(reply ->
+                        reply.kind() == Reply.Kind.COLD ? load(cartId, command) : Future.succeededFuture(reply))
+                .compose(reply -> answer(cartId, reply));
+    }
+
+    /** The cart, empty when there is none, and how well it is kept. Tries to make it durable. */
+    public Future<KeptCart> find(String cartId) {
         return memory.find(cartId)
                 .compose(
-                        entry -> entry == null ? loadIntoMemory(cartId) : saved(cartId, entry),
-                        hazelcastDown -> disk.load(cartId));
+                        entry -> entry == null || !entry.whole()
+                                ? loadIntoMemory(cartId, entry == null ? CartEntry.UNSEEN : entry)
+                                : kept(cartId, entry),
+                        hazelcastDown -> disk.load(cartId).map(cart -> new KeptCart(cart, Durability.DURABLE)));
+    }
+
+    /** The cart, empty when there is none. Fails when Redis is away and may hold more of it than memory. */
+    public Future<Cart> get(String cartId) {
+        return find(cartId).map(found -> {
+            if (found.durability() == Durability.MEMORY_UNSEEN) {
+                throw new RetryableFault("the cart cannot be loaded: redis is away", null);
+            }
+            return found.cart();
+        });
     }
 
     /**
@@ -97,11 +128,14 @@ public final class CartStore {
     }
 
     private Future<Cart> applied(String cartId, CartCommand command) {
-        return execute(cartId, command).map(change -> {
-            if (change instanceof CartChange.Applied(Cart cart)) {
+        return execute(cartId, command).map(executed -> {
+            if (executed.durability() != Durability.DURABLE) {
+                throw new RetryableFault("the carts are not merged yet: redis is away", null);
+            }
+            if (executed.change() instanceof CartChange.Applied(Cart cart)) {
                 return cart;
             }
-            throw new IllegalStateException(command.getClass().getSimpleName() + " is never refused, but: " + change);
+            throw new IllegalStateException("never refused, but: " + executed.change());
         });
     }
 
@@ -115,32 +149,66 @@ public final class CartStore {
         return clocks;
     }
 
-    private Future<CartChange> answer(String cartId, Reply reply) {
+    /** Succeeds when Redis has all of the cart. */
+    Future<?> flush(String cartId) {
+        return find(cartId).map(found -> {
+            if (found.durability() != Durability.DURABLE) {
+                throw new RetryableFault("cart " + cartId + " is still in memory only", null);
+            }
+            return found;
+        });
+    }
+
+    private Future<Reply> load(String cartId, CartCommand command) {
+        return disk.load(cartId)
+                .compose(
+                        inRedis -> memory.run(cartId, RunCommand.on(command, inRedis)),
+                        failure -> failure instanceof RetryableFault
+                                ? memory.run(cartId, RunCommand.evenUnseen(command))
+                                : Future.failedFuture(failure));
+    }
+
+    private Future<Executed> answer(String cartId, Reply reply) {
         return switch (reply.kind()) {
             case APPLIED ->
-                save(cartId, reply.entry())
-                        .<CartChange>map(CartChange.Applied::new)
-                        .recover(failure -> Future.failedFuture(
-                                new CartNotDurable(reply.entry().cart(), failure)));
-            case TOO_MANY_LINES -> Future.succeededFuture(new CartChange.TooManyLines());
-            case QUANTITY_TOO_LARGE -> Future.succeededFuture(new CartChange.QuantityTooLarge(reply.inCart()));
-            case NOT_IN_CART -> Future.succeededFuture(new CartChange.NotInCart());
+                kept(cartId, reply.entry())
+                        .map(cart -> new Executed(new CartChange.Applied(cart.cart()), cart.durability()));
+            case TOO_MANY_LINES -> refused(new CartChange.TooManyLines());
+            case QUANTITY_TOO_LARGE -> refused(new CartChange.QuantityTooLarge(reply.inCart()));
+            case NOT_IN_CART -> refused(new CartChange.NotInCart());
+            case BUSY -> Future.failedFuture(new RetryableFault("too many cart changes wait for redis", null));
             case COLD -> Future.failedFuture(new IllegalStateException("cold although the registers came along"));
         };
     }
 
-    private Future<Cart> loadIntoMemory(String cartId) {
-        return disk.load(cartId)
-                .compose(inRedis -> memory.run(cartId, new TakeSaved(inRedis, true))
-                        .map(CartEntry::cart)
-                        .otherwise(inRedis));
+    private static Future<Executed> refused(CartChange refusal) {
+        return Future.succeededFuture(new Executed(refusal, Durability.DURABLE));
     }
 
-    private Future<Cart> saved(String cartId, CartEntry entry) {
-        return save(cartId, entry).otherwise(redisDown -> {
-            log.debug("cart {} answered from memory, unsaved: {}", cartId, redisDown.toString());
-            return entry.cart();
-        });
+    private Future<KeptCart> loadIntoMemory(String cartId, CartEntry before) {
+        return disk.load(cartId)
+                .compose(
+                        inRedis -> memory.run(cartId, new TakeSaved(inRedis, true))
+                                .compose(
+                                        entry -> kept(cartId, entry),
+                                        hazelcastDown ->
+                                                Future.succeededFuture(new KeptCart(inRedis, Durability.DURABLE))),
+                        failure -> failure instanceof RetryableFault
+                                ? kept(cartId, before)
+                                : Future.failedFuture(failure));
+    }
+
+    /** Saves what Redis lacks, if it can. */
+    private Future<KeptCart> kept(String cartId, CartEntry entry) {
+        if (!entry.whole()) {
+            return Future.succeededFuture(new KeptCart(entry.view(), Durability.MEMORY_UNSEEN));
+        }
+        return save(cartId, entry)
+                .map(cart -> new KeptCart(cart, Durability.DURABLE))
+                .otherwise(redisDown -> {
+                    log.debug("cart {} answered from memory, unsaved: {}", cartId, redisDown.toString());
+                    return new KeptCart(entry.cart(), Durability.MEMORY);
+                });
     }
 
     /** Gives the cart once all of it is in Redis. */

@@ -11,6 +11,8 @@ record Reply(Kind kind, CartEntry entry, int inCart) {
         /** Nothing in memory, so nothing was done: load the registers from Redis and come again. */
         COLD,
         APPLIED,
+        /** Too much waits for Redis, so nothing was done. */
+        BUSY,
         TOO_MANY_LINES,
         QUANTITY_TOO_LARGE,
         NOT_IN_CART

@@ -13,7 +13,10 @@ final class TakeSaved implements EntryProcessor<String, CartEntry, CartEntry> {
     private final boolean whole;
     private transient @Nullable CartEntry written;
 
-    /** @param whole these are all registers of the cart, so they may make an entry where there is none */
+    /**
+     * @param whole these are all registers of the cart, so they may make an entry where there is none, and commands that waited
+     *     for them are applied
+     */
     TakeSaved(Cart inRedis, boolean whole) {
         this.inRedis = inRedis;
         this.whole = whole;
@@ -33,7 +36,8 @@ final class TakeSaved implements EntryProcessor<String, CartEntry, CartEntry> {
         if (before == null && !whole) {
             return CartEntry.EMPTY;
         }
-        var after = (before == null ? CartEntry.EMPTY : before).withSaved(inRedis);
+        var known = before == null ? CartEntry.UNSEEN : before;
+        var after = whole ? known.loaded(inRedis) : known.withSaved(inRedis);
         if (!after.equals(before)) {
             written = after;
             slot.setValue(after);

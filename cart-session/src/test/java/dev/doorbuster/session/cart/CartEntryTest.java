@@ -47,6 +47,51 @@ class CartEntryTest {
     }
 
     @Test
+    void whatWaitedForRedisIsAppliedToWhatRedisHolds() {
+        var unseen = CartEntry.UNSEEN
+                .waitingFor(new Waiting(new CartCommand.Add("mug", 3), 30, "c"))
+                .waitingFor(new Waiting(new CartCommand.Set("cap", 0), 31, "c"))
+                .waitingFor(new Waiting(new CartCommand.Set("pen", 4), 32, "c"));
+
+        var loaded = unseen.loaded(Cart.EMPTY.with("mug", NEW).with("cap", OLD));
+
+        assertThat(unseen.view().lines()).isEqualTo(Map.of("mug", 3, "pen", 4));
+        assertThat(loaded.cart().lines()).isEqualTo(Map.of("mug", 5, "pen", 4));
+        assertThat(loaded.unsaved()).containsExactlyInAnyOrder("mug", "cap", "pen");
+        assertThat(loaded.waiting()).isEmpty();
+        assertThat(loaded.isPending()).isTrue();
+    }
+
+    @Test
+    void aWaitingCommandIsNewerThanWhatRedisHoldsEvenIfItsClockIsBehind() {
+        var waiting = CartEntry.UNSEEN.waitingFor(new Waiting(new CartCommand.Set("mug", 9), 3, "c"));
+
+        assertThat(waiting.loaded(Cart.EMPTY.with("mug", NEW)).cart().quantity("mug"))
+                .isEqualTo(9);
+    }
+
+    @Test
+    void aWaitingCommandNeverFailsAgainstTheLimits() {
+        var waiting = CartEntry.UNSEEN.waitingFor(new Waiting(new CartCommand.Add("mug", 98), 30, "c"));
+
+        assertThat(waiting.loaded(Cart.EMPTY.with("mug", NEW)).cart().quantity("mug"))
+                .isEqualTo(Cart.MAX_QUANTITY);
+    }
+
+    @Test
+    void whatWaitsInOneHalfOfASplitClusterIsAppliedToWhatTheOtherHasSeen() {
+        var shared = CartEntry.UNSEEN.waitingFor(new Waiting(new CartCommand.Add("mug", 1), 30, "c"));
+        var left = shared.waitingFor(new Waiting(new CartCommand.Add("mug", 2), 31, "c"));
+        var right = shared.waitingFor(new Waiting(new CartCommand.Add("mug", 3), 31, "d"));
+        var seen = new CartEntry(Cart.EMPTY.with("mug", NEW), Set.of());
+
+        assertThat(left.merge(right)).isEqualTo(right.merge(left));
+        assertThat(left.merge(right).view().quantity("mug")).isEqualTo(6);
+        assertThat(left.merge(seen)).isEqualTo(seen.merge(left));
+        assertThat(left.merge(seen).cart().quantity("mug")).isEqualTo(5);
+    }
+
+    @Test
     void hazelcastsMergePolicyCallsOurMerge() {
         var left = new CartEntry(Cart.EMPTY.with("mug", NEW), Set.of("mug"));
         var right = new CartEntry(Cart.EMPTY.with("mug", OLD).with("cap", NEW), Set.of());
@@ -70,8 +115,11 @@ class CartEntryTest {
         assertThat(travel(new TakeSaved(entry.cart(), true)).inRedis()).isEqualTo(entry.cart());
         assertThat(travel(new StoreEntry<>(entry)).entry()).isEqualTo(entry);
         for (var command : commands) {
-            assertThat(travel(new RunCommand(command, null)).command()).isEqualTo(command);
-            assertThat(travel(new RunCommand(command, entry.cart())).inRedis()).isEqualTo(entry.cart());
+            assertThat(travel(RunCommand.whenLoaded(command)).command()).isEqualTo(command);
+            assertThat(travel(RunCommand.evenUnseen(command)).isEvenUnseen()).isTrue();
+            assertThat(travel(RunCommand.on(command, entry.cart())).inRedis()).isEqualTo(entry.cart());
+            var unseen = CartEntry.UNSEEN.waitingFor(new Waiting(command, 12, "b"));
+            assertThat(travel(unseen)).isEqualTo(unseen);
         }
     }
 

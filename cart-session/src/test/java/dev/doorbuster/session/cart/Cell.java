@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The cart layer of a region in one JVM: Hazelcast members that come and go over one Redis. */
@@ -35,7 +36,7 @@ final class Cell implements AutoCloseable {
     }
 
     RedisScripts scripts() {
-        return new RedisScripts(RedisAPI.api(redis), 1_024, Duration.ofSeconds(5));
+        return new RedisScripts(RedisAPI.api(redis), 1_024, Duration.ofSeconds(1));
     }
 
     CartDisk disk() {
@@ -44,6 +45,12 @@ final class Cell implements AutoCloseable {
 
     CartStore alone() {
         return store(start(ALONE, InstantSource.fixed(START)), scripts());
+    }
+
+    CartStore aloneWith(CartConfig config) {
+        var node = await(SessionGrid.start(vertx, ALONE, config, InstantSource.fixed(START)));
+        nodes.add(node);
+        return new CartStore(vertx, node, scripts(), config);
     }
 
     CartStore aloneWith(RedisScripts scripts) {
@@ -68,6 +75,11 @@ final class Cell implements AutoCloseable {
     /** The map as the first member sees it. */
     CartMap memory() {
         return new CartMap(vertx, nodes.getFirst(), CartConfig.DEFAULT);
+    }
+
+    /** Ids of the carts in the first member's memory. */
+    Set<Object> heldCarts() {
+        return nodes.getFirst().getMap("carts").localKeySet();
     }
 
     String cartOwnedBy(int index) {

@@ -28,9 +28,30 @@ public sealed interface CartChange {
                 put(cart, add.sku(), (long) cart.quantity(add.sku()) + add.quantity(), clock, writer);
             case CartCommand.Set set ->
                 cart.quantity(set.sku()) == 0 ? new NotInCart() : put(cart, set.sku(), set.quantity(), clock, writer);
-            case CartCommand.RemoveBought remove -> removeBought(cart, remove, clock, writer);
+            case CartCommand.RemoveBought remove -> new Applied(removeBought(cart, remove, clock, writer));
             case CartCommand.Adopt adopt -> new Applied(adopt(cart, adopt));
         };
+    }
+
+    /**
+     * A command that was accepted without sight of the whole cart, now that it can be seen: never refused, because its sender has
+     * been told that it is done. So a quantity stops at {@link Cart#MAX_QUANTITY}, lines go beyond {@link Cart#MAX_LINES}, and
+     * {@code Set} makes the line that it does not find.
+     *
+     * @param clock later than everything in the cart
+     */
+    static Cart late(Cart cart, CartCommand command, long clock, String writer) {
+        return switch (command) {
+            case CartCommand.Add(String sku, int quantity) ->
+                cart.with(sku, upToTheLimit((long) cart.quantity(sku) + quantity, clock, writer));
+            case CartCommand.Set(String sku, int quantity) -> cart.with(sku, upToTheLimit(quantity, clock, writer));
+            case CartCommand.RemoveBought remove -> removeBought(cart, remove, clock, writer);
+            case CartCommand.Adopt adopt -> adopt(cart, adopt);
+        };
+    }
+
+    private static Register upToTheLimit(long quantity, long clock, String writer) {
+        return new Register((int) Math.min(quantity, Cart.MAX_QUANTITY), clock, writer);
     }
 
     private static CartChange put(Cart cart, String sku, long quantity, long clock, String writer) {
@@ -63,7 +84,7 @@ public sealed interface CartChange {
         return result;
     }
 
-    private static CartChange removeBought(Cart cart, CartCommand.RemoveBought command, long clock, String writer) {
+    private static Cart removeBought(Cart cart, CartCommand.RemoveBought command, long clock, String writer) {
         var result = cart;
         for (var bought : command.bought().entrySet()) {
             var register = cart.registers().get(bought.getKey());
@@ -71,6 +92,6 @@ public sealed interface CartChange {
                 result = result.with(bought.getKey(), new Register(0, clock, writer));
             }
         }
-        return new Applied(result);
+        return result;
     }
 }

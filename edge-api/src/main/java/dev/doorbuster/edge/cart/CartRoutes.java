@@ -14,12 +14,13 @@ import dev.doorbuster.runtime.http.Fields;
 import dev.doorbuster.runtime.http.Problem;
 import dev.doorbuster.runtime.http.RequestMarkets;
 import dev.doorbuster.session.cart.CartStore;
+import dev.doorbuster.session.cart.KeptCart;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 
-/** {@code /api/cart}. Runs on the event loop; a change is answered when it is durable. */
+/** {@code /api/cart}. Runs on the event loop; a change is answered when it is durable, or says that it is not yet. */
 public final class CartRoutes {
     private final CartStore carts;
     private final ReadModel products;
@@ -40,7 +41,7 @@ public final class CartRoutes {
         router.get("/api/cart").handler(Answers.json(ctx -> {
             var id = cartId(ctx);
             var market = markets.announce(ctx);
-            return carts.get(id).map(cart -> view(id, cart, market));
+            return carts.find(id).map(cart -> view(id, cart, market));
         }));
         router.post("/api/cart/lines").handler(Answers.json(this::add));
         router.put("/api/cart/lines/:sku").handler(Answers.json(this::set));
@@ -72,8 +73,9 @@ public final class CartRoutes {
     private Future<CartView> execute(RoutingContext ctx, CartCommand command) {
         var id = cartId(ctx);
         var market = markets.announce(ctx);
-        return carts.execute(id, command).map(change -> switch (change) {
-            case CartChange.Applied applied -> view(id, applied.cart(), market);
+        return carts.execute(id, command).map(executed -> switch (executed.change()) {
+            case CartChange.Applied applied ->
+                view(id, new KeptCart(applied.cart(), executed.durability()), market);
             case CartChange.NotInCart none -> throw Problem.notFound("line in the cart");
             case CartChange.TooManyLines full ->
                 throw Problem.conflict("cart_full", "a cart holds at most " + Cart.MAX_LINES + " different products");
@@ -85,7 +87,7 @@ public final class CartRoutes {
         });
     }
 
-    private CartView view(String id, Cart cart, Market market) {
+    private CartView view(String id, KeptCart cart, Market market) {
         return CartView.of(id, cart, products, market, pricings.in(market), clock.instant());
     }
 

@@ -1,20 +1,31 @@
 package dev.doorbuster.edge.cart;
 
 import dev.doorbuster.commerce.Money;
-import dev.doorbuster.commerce.cart.Cart;
 import dev.doorbuster.commerce.checkout.Message;
 import dev.doorbuster.commerce.market.Market;
 import dev.doorbuster.commerce.pricing.OrderLine;
 import dev.doorbuster.commerce.pricing.Pricing;
 import dev.doorbuster.commerce.pricing.TotalLine;
 import dev.doorbuster.edge.catalog.ReadModel;
+import dev.doorbuster.session.cart.Durability;
+import dev.doorbuster.session.cart.KeptCart;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A cart as its shopper sees it: with today's prices and what is left of each line's stock. */
+/**
+ * A cart as its shopper sees it: with today's prices and what is left of each line's stock.
+ *
+ * @param durability {@code durable} when every edge can die without losing any of it, else {@code memory}
+ */
 record CartView(
-        String id, long version, String currency, List<Line> lines, List<TotalLine> totals, List<Message> messages) {
+        String id,
+        long version,
+        String currency,
+        List<Line> lines,
+        List<TotalLine> totals,
+        List<Message> messages,
+        String durability) {
 
     /** @param available units that can be bought now */
     record Line(
@@ -29,7 +40,8 @@ record CartView(
             long available) {}
 
     /** In one market. A line whose SKU is no longer on offer is left out, with a message. */
-    static CartView of(String id, Cart cart, ReadModel products, Market market, Pricing pricing, Instant now) {
+    static CartView of(String id, KeptCart kept, ReadModel products, Market market, Pricing pricing, Instant now) {
+        var cart = kept.cart();
         var priced = new ArrayList<OrderLine>();
         var lines = new ArrayList<Line>();
         var messages = new ArrayList<Message>();
@@ -53,8 +65,20 @@ record CartView(
                                 },
                                 () -> messages.add(Message.warning(
                                         "no_longer_offered", "$.lines", sku + " is no longer offered"))));
+        if (kept.durability() == Durability.MEMORY_UNSEEN) {
+            messages.add(Message.warning(
+                    "cart_incomplete", "$.lines", "Your cart may hold more than is shown; the rest will be back soon"));
+        }
         var quote = pricing.quote(new Pricing.Request(priced, null, null, List.of(), now));
-        return new CartView(id, cart.version(), market.currency(), lines, quote.totals(), messages);
+        return new CartView(
+                id, cart.version(), market.currency(), lines, quote.totals(), messages, name(kept.durability()));
+    }
+
+    private static String name(Durability durability) {
+        return switch (durability) {
+            case DURABLE -> "durable";
+            case MEMORY, MEMORY_UNSEEN -> "memory";
+        };
     }
 
     private static Message shortage(OrderLine line, long available, int position) {
