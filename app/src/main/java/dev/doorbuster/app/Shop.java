@@ -143,6 +143,7 @@ public final class Shop {
                 CheckoutAddress.from(env),
                 new SessionTokens(edge.sessionKey()),
                 edge.adminToken(),
+                edge.markets(),
                 base.clock());
         base.closeAtTheEnd("checkout-client", proxy::close);
         return proxy;

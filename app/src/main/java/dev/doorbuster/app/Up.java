@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** {@code up}: the whole shop on one machine. Runs until Ctrl-C or SIGTERM, then puts everything away. */
 final class Up {
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(25);
+    /** Rates are examples: a shop names its own. */
+    private static final String DEMO_MARKETS =
+            "eu:EUR:en-IE, de:EUR:de-DE, uk:GBP:en-GB:0.86, us:USD:en-US:1.08, jp:JPY:ja-JP:160";
+
     private static final String SIMULATOR_KEY = "sk_test_doorbuster";
 
     private final Home home;
@@ -76,6 +80,9 @@ final class Up {
         settings.put("EVENT_SIGNING_KEY", home.secret("event-signing-key"));
         settings.put("SESSION_KEY", home.secret("session-key"));
         settings.put("MAIL_FOLDER", home.mail().toString());
+        if (env.text("SHOP_CURRENCY", "EUR").equals("EUR")) {
+            settings.put("MARKETS", DEMO_MARKETS);
+        }
         if (env.find("ADMIN_TOKEN").isEmpty()) {
             settings.put(
                     "ADMIN_TOKEN",

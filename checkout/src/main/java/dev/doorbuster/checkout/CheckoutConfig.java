@@ -1,6 +1,7 @@
 package dev.doorbuster.checkout;
 
 import dev.doorbuster.commerce.Json;
+import dev.doorbuster.commerce.market.Markets;
 import dev.doorbuster.commerce.pricing.PricingRules;
 import dev.doorbuster.runtime.config.ConfigError;
 import dev.doorbuster.runtime.config.Env;
@@ -12,14 +13,15 @@ import java.nio.file.Path;
 /**
  * The shop's prices.
  *
- * @param currency ISO 4217 code of all prices
- * @param rules promotions, taxes and shipping
+ * @param markets where the shop sells; the edge's
+ * @param rules promotions, taxes and shipping, in the shop's currency
  */
-public record CheckoutConfig(String currency, PricingRules rules) {
+public record CheckoutConfig(Markets markets, PricingRules rules) {
 
     public static CheckoutConfig from(Env env) {
+        var currency = env.currency("SHOP_CURRENCY", "EUR");
         return new CheckoutConfig(
-                env.currency("SHOP_CURRENCY", "EUR"),
+                env.parse("MARKETS", "", text -> Markets.of(text, currency)),
                 env.find("PRICING_RULES").map(CheckoutConfig::load).orElseGet(PricingRules::demo));
     }
 

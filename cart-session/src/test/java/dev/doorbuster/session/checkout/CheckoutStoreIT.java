@@ -122,6 +122,7 @@ class CheckoutStoreIT {
                 CheckoutStatus.INCOMPLETE,
                 1,
                 "EUR",
+                "eu",
                 List.of(),
                 Map.of("mug", 7L),
                 List.of(),

@@ -4,8 +4,8 @@ import dev.doorbuster.checkout.CheckoutApi;
 import dev.doorbuster.checkout.CheckoutConfig;
 import dev.doorbuster.checkout.order.OrderReads;
 import dev.doorbuster.commerce.event.OrderEvent;
-import dev.doorbuster.commerce.pricing.Pricing;
 import dev.doorbuster.commerce.product.PriceBook;
+import dev.doorbuster.runtime.http.RequestMarkets;
 import dev.doorbuster.runtime.kafka.Batch;
 import dev.doorbuster.runtime.kafka.EventSource;
 import dev.doorbuster.runtime.kafka.Pending;
@@ -16,6 +16,7 @@ public final class CheckoutDesk {
     private final Pending<Decided> decisions;
     private final Submissions submissions;
     private final CheckoutService service;
+    private final RequestMarkets markets;
 
     public CheckoutDesk(CheckoutApi.Parts parts, CheckoutConfig config, PriceBook prices, OrderReads orders) {
         this.decisions = new Pending<>(parts.vertx());
@@ -28,7 +29,8 @@ public final class CheckoutDesk {
                 decisions,
                 parts.topics(),
                 parts.clock());
-        var pricing = new CheckoutPricing(new Pricing(config.rules(), config.currency()), prices, config.currency());
+        var pricing = new CheckoutPricing(config.markets(), config.rules(), prices);
+        this.markets = new RequestMarkets(config.markets());
         this.service = new CheckoutService(
                 parts.carts(), parts.checkouts(), parts.keys(), pricing, submissions, parts.clock(), parts.random());
     }
@@ -49,6 +51,6 @@ public final class CheckoutDesk {
     }
 
     public CheckoutRoutes routes(Sequences sequences) {
-        return new CheckoutRoutes(service, sequences);
+        return new CheckoutRoutes(service, sequences, markets);
     }
 }

@@ -4,35 +4,46 @@ import dev.doorbuster.commerce.checkout.Address;
 import dev.doorbuster.commerce.checkout.Checkout;
 import dev.doorbuster.commerce.checkout.CheckoutStatus;
 import dev.doorbuster.commerce.checkout.Message;
+import dev.doorbuster.commerce.market.Market;
+import dev.doorbuster.commerce.market.Markets;
 import dev.doorbuster.commerce.pricing.OrderLine;
 import dev.doorbuster.commerce.pricing.Pricing;
+import dev.doorbuster.commerce.pricing.PricingRules;
+import dev.doorbuster.commerce.pricing.Pricings;
 import dev.doorbuster.commerce.pricing.Quote;
 import dev.doorbuster.commerce.product.PriceBook;
+import dev.doorbuster.runtime.http.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Puts prices, totals, messages and status on a checkout. Pure, but for the price book that it reads. */
+/** Puts prices, totals, messages and status on a checkout, in its market. Pure, but for the price book that it reads. */
 final class CheckoutPricing {
-    private final Pricing pricing;
+    private final Markets markets;
+    private final Pricings pricings;
     private final PriceBook prices;
-    private final String currency;
 
-    CheckoutPricing(Pricing pricing, PriceBook prices, String currency) {
-        this.pricing = pricing;
+    CheckoutPricing(Markets markets, PricingRules rules, PriceBook prices) {
+        this.markets = markets;
+        this.pricings = new Pricings(markets, rules);
         this.prices = prices;
-        this.currency = currency;
     }
 
-    /** The cart's lines at today's prices; a SKU that is no longer offered is left out. */
+    /** The cart's lines at today's prices in a market; a SKU that is no longer offered is left out. */
     Checkout open(
-            String id, String sessionId, Map<String, Integer> quantities, Map<String, Long> cartClocks, Instant now) {
+            String id,
+            String sessionId,
+            Market market,
+            Map<String, Integer> quantities,
+            Map<String, Long> cartClocks,
+            Instant now) {
         var lines = new ArrayList<OrderLine>();
-        quantities.forEach(
-                (sku, quantity) -> prices.offer(sku).ifPresent(offer -> lines.add(OrderLine.of(offer, quantity))));
-        return priced(new Draft(id, sessionId, 1, List.copyOf(lines), cartClocks, null, null, null, List.of()), now);
+        quantities.forEach((sku, quantity) ->
+                prices.offer(sku, market).ifPresent(offer -> lines.add(OrderLine.of(offer, quantity))));
+        return priced(
+                new Draft(id, sessionId, 1, market, List.copyOf(lines), cartClocks, null, null, null, List.of()), now);
     }
 
     Checkout patched(Checkout before, CheckoutPatch patch, Instant now) {
@@ -41,6 +52,7 @@ final class CheckoutPricing {
                         before.id(),
                         before.sessionId(),
                         before.version() + 1,
+                        marketOf(before),
                         before.lines(),
                         before.cartClocks(),
                         patch.changes(CheckoutPatch.EMAIL) ? patch.email() : before.email(),
@@ -52,14 +64,16 @@ final class CheckoutPricing {
 
     /** The same checkout at the prices and rules of now; a line whose SKU is gone keeps its old price out of the lines. */
     Checkout repriced(Checkout before, Instant now) {
+        var market = marketOf(before);
         var lines = before.lines().stream()
-                .flatMap(line -> prices.offer(line.sku()).stream().map(o -> OrderLine.of(o, line.quantity())))
+                .flatMap(line -> prices.offer(line.sku(), market).stream().map(o -> OrderLine.of(o, line.quantity())))
                 .toList();
         return priced(
                 new Draft(
                         before.id(),
                         before.sessionId(),
                         before.version() + 1,
+                        market,
                         lines,
                         before.cartClocks(),
                         before.email(),
@@ -69,10 +83,19 @@ final class CheckoutPricing {
                 now);
     }
 
+    /** A checkout stays in the currency that it began in. */
+    private Market marketOf(Checkout checkout) {
+        return markets.pricing(checkout.market(), checkout.currency())
+                .orElseThrow(() -> Problem.conflict(
+                        "market_closed",
+                        "the shop no longer sells in " + checkout.currency() + "; please make a new checkout"));
+    }
+
     private record Draft(
             String id,
             String sessionId,
             long version,
+            Market market,
             List<OrderLine> lines,
             Map<String, Long> cartClocks,
             @Nullable String email,
@@ -83,8 +106,8 @@ final class CheckoutPricing {
     private Checkout priced(Draft draft, Instant now) {
         var address = draft.address();
         var country = address == null || address.country().isEmpty() ? null : address.country();
-        var quote = pricing.quote(
-                new Pricing.Request(draft.lines(), country, draft.shippingOption(), draft.discountCodes(), now));
+        var quote = pricings.in(draft.market())
+                .quote(new Pricing.Request(draft.lines(), country, draft.shippingOption(), draft.discountCodes(), now));
         var messages = messages(draft, quote);
         messages.addAll(limits(draft.lines()));
         boolean ready = messages.stream().noneMatch(m -> m.type().equals("error"));
@@ -93,7 +116,8 @@ final class CheckoutPricing {
                 draft.sessionId(),
                 ready ? CheckoutStatus.READY_FOR_COMPLETE : CheckoutStatus.INCOMPLETE,
                 draft.version(),
-                currency,
+                draft.market().currency(),
+                draft.market().id(),
                 draft.lines(),
                 draft.cartClocks(),
                 quote.totals(),

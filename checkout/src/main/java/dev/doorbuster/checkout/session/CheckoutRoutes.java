@@ -6,6 +6,7 @@ import dev.doorbuster.runtime.http.Answers;
 import dev.doorbuster.runtime.http.Caller;
 import dev.doorbuster.runtime.http.Fields;
 import dev.doorbuster.runtime.http.IdempotencyKey;
+import dev.doorbuster.runtime.http.RequestMarkets;
 import dev.doorbuster.runtime.lifecycle.Sequences;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -18,10 +19,12 @@ public final class CheckoutRoutes {
 
     private final CheckoutService checkouts;
     private final Sequences sequences;
+    private final RequestMarkets markets;
 
-    CheckoutRoutes(CheckoutService checkouts, Sequences sequences) {
+    CheckoutRoutes(CheckoutService checkouts, Sequences sequences, RequestMarkets markets) {
         this.checkouts = checkouts;
         this.sequences = sequences;
+        this.markets = markets;
     }
 
     public void mount(Router router) {
@@ -46,8 +49,9 @@ public final class CheckoutRoutes {
     private void create(RoutingContext ctx) {
         var session = Caller.sessionId(ctx);
         Fields.ofOptional(ctx).done();
+        var market = markets.of(ctx);
         sequences
-                .call(() -> checkouts.create(session))
+                .call(() -> checkouts.create(session, market))
                 .onSuccess(checkout -> {
                     ctx.response().putHeader("location", "/api/checkouts/" + checkout.id());
                     Answers.send(ctx, 201, CheckoutView.of(checkout));

@@ -9,6 +9,7 @@ import dev.doorbuster.commerce.cart.Register;
 import dev.doorbuster.commerce.checkout.Checkout;
 import dev.doorbuster.commerce.checkout.CheckoutStatus;
 import dev.doorbuster.commerce.checkout.Message;
+import dev.doorbuster.commerce.market.Market;
 import dev.doorbuster.runtime.http.Problem;
 import dev.doorbuster.session.cart.CartStore;
 import dev.doorbuster.session.checkout.CheckoutStore;
@@ -54,11 +55,16 @@ final class CheckoutService {
         this.random = random;
     }
 
-    /** @throws Problem 409 when the cart holds nothing that is on offer */
-    Checkout create(String sessionId) {
+    /**
+     * From now on in this market, wherever its shopper goes.
+     *
+     * @throws Problem 409 when the cart holds nothing that is on offer
+     */
+    Checkout create(String sessionId, Market market) {
         var cart = await(carts.get(Ids.cartOf(sessionId)));
         var region = Ids.regionOf(sessionId).orElseThrow();
-        var checkout = pricing.open(Ids.newCheckout(region, random), sessionId, cart.lines(), clocks(cart), now());
+        var id = Ids.newCheckout(region, random);
+        var checkout = pricing.open(id, sessionId, market, cart.lines(), clocks(cart), now());
         if (checkout.lines().isEmpty()) {
             throw Problem.conflict("cart_empty", "the cart holds nothing that can be bought");
         }

@@ -1,6 +1,7 @@
 package dev.doorbuster.checkout.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.doorbuster.commerce.Money;
@@ -8,13 +9,14 @@ import dev.doorbuster.commerce.checkout.Address;
 import dev.doorbuster.commerce.checkout.Checkout;
 import dev.doorbuster.commerce.checkout.CheckoutStatus;
 import dev.doorbuster.commerce.checkout.Message;
-import dev.doorbuster.commerce.pricing.Pricing;
+import dev.doorbuster.commerce.market.Markets;
 import dev.doorbuster.commerce.pricing.PricingRules;
 import dev.doorbuster.commerce.pricing.ShippingOption;
 import dev.doorbuster.commerce.pricing.TotalLine;
 import dev.doorbuster.commerce.product.PriceBook;
 import dev.doorbuster.commerce.product.Product;
 import dev.doorbuster.commerce.product.Variant;
+import dev.doorbuster.runtime.http.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,17 +29,14 @@ class CheckoutPricingTest {
     private static final Instant NOW = Instant.parse("2026-11-27T08:00:00Z");
     private static final Address BERLIN = new Address("Ada", "Main St 1", "", "Berlin", "", "10115", "DE");
 
+    private static final Markets MARKETS = Markets.of("eu:EUR:en-IE,uk:GBP:en-GB:0.86,jp:JPY:ja-JP:160", "EUR");
+    private static final PricingRules RULES = new PricingRules(
+            List.of(new PricingRules.Promotion("TEN", 1_000, 0, 0, null, null)),
+            List.of(new PricingRules.TaxRate("DE", "VAT", 1_900, null, null)),
+            List.of(new PricingRules.ShippingRate("standard", "Standard", List.of("DE"), 490, null, null, null)));
+
     private final PriceBook prices = new PriceBook();
-    private final CheckoutPricing pricing = new CheckoutPricing(
-            new Pricing(
-                    new PricingRules(
-                            List.of(new PricingRules.Promotion("TEN", 1_000, 0, 0, null, null)),
-                            List.of(new PricingRules.TaxRate("DE", "VAT", 1_900, null, null)),
-                            List.of(new PricingRules.ShippingRate(
-                                    "standard", "Standard", List.of("DE"), 490, null, null, null))),
-                    "EUR"),
-            prices,
-            "EUR");
+    private final CheckoutPricing pricing = new CheckoutPricing(MARKETS, RULES, prices);
 
     CheckoutPricingTest() {
         offer("MUG", 1_000);
@@ -190,6 +189,38 @@ class CheckoutPricingTest {
     }
 
     @Test
+    void everything_in_a_checkout_is_in_its_markets_currency() {
+        var checkout =
+                pricing.patched(open("uk", Map.of("MUG", 2)), everything(BERLIN, "standard", List.of("TEN")), NOW);
+
+        assertThat(checkout.currency()).isEqualTo("GBP");
+        assertThat(checkout.market()).isEqualTo("uk");
+        assertThat(checkout.lines().getFirst().unitPrice()).isEqualTo(new Money(860, "GBP"));
+        assertThat(checkout.shippingOptions().getFirst().price()).isEqualTo(new Money(421, "GBP"));
+        assertThat(checkout.totals())
+                .containsExactly(
+                        new TotalLine("subtotal", 1_720, "Subtotal"),
+                        new TotalLine("discount", -172, "TEN"),
+                        new TotalLine("fulfillment", 421, "Standard"),
+                        new TotalLine("tax", 374, "VAT 19%"),
+                        new TotalLine("total", 2_343, "Total"));
+        assertThat(pricing.repriced(checkout, NOW).totals()).isEqualTo(checkout.totals());
+    }
+
+    @Test
+    void a_checkout_goes_on_in_its_currency_when_the_markets_were_changed() {
+        var checkout = open("uk", Map.of("MUG", 1));
+        var renamed = pricing("eu:EUR:en-IE,gb:GBP:en-GB:0.9");
+        var without = pricing("eu:EUR:en-IE,uk:JPY:ja-JP:160");
+
+        assertThat(renamed.repriced(checkout, NOW).lines().getFirst().unitPrice())
+                .isEqualTo(new Money(900, "GBP"));
+        assertThatThrownBy(() -> without.repriced(checkout, NOW))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("market_closed"));
+    }
+
+    @Test
     void more_than_one_shopper_may_buy_is_not_ready() {
         // given
         var limited = new Variant("TEN", "TEN", Map.of(), new Money(100, "EUR"), null, 2);
@@ -209,7 +240,16 @@ class CheckoutPricingTest {
     }
 
     private Checkout open(Map<String, Integer> quantities) {
-        return pricing.open("ams_co_1", "ams_se_1", new TreeMap<>(quantities), Map.of("MUG", 7L), NOW);
+        return open("eu", quantities);
+    }
+
+    private Checkout open(String market, Map<String, Integer> quantities) {
+        var there = MARKETS.find(market).orElseThrow();
+        return pricing.open("ams_co_1", "ams_se_1", there, new TreeMap<>(quantities), Map.of("MUG", 7L), NOW);
+    }
+
+    private CheckoutPricing pricing(String markets) {
+        return new CheckoutPricing(Markets.of(markets, "EUR"), RULES, prices);
     }
 
     private static CheckoutPatch everything(Address address, @Nullable String option, List<String> codes) {

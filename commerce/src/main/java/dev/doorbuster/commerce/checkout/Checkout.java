@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A checkout session: a versioned document. Whoever changes it writes version + 1 over the version it read, or not at all.
  *
  * @param sessionId who may see it
+ * @param currency of everything in it, from its creation to its end
+ * @param market id of the market that it was made in; null in a document from before there were markets
  * @param cartClocks the registers of the cart that the lines came from, so that only these are removed once bought
  * @param paymentToken a token of the payment provider, never a card; null until completion was asked for
  * @param submittedAt when completion was asked for, or null
@@ -23,6 +25,7 @@ public record Checkout(
         CheckoutStatus status,
         long version,
         String currency,
+        @Nullable String market,
         List<OrderLine> lines,
         Map<String, Long> cartClocks,
         List<TotalLine> totals,
@@ -44,6 +47,7 @@ public record Checkout(
                 CheckoutStatus.COMPLETE_IN_PROGRESS,
                 version + 1,
                 currency,
+                market,
                 lines,
                 cartClocks,
                 totals,
@@ -75,6 +79,7 @@ public record Checkout(
                 last,
                 version + 1,
                 currency,
+                market,
                 lines,
                 cartClocks,
                 totals,

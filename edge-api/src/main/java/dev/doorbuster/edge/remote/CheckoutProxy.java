@@ -1,7 +1,9 @@
 package dev.doorbuster.edge.remote;
 
+import dev.doorbuster.commerce.market.Markets;
 import dev.doorbuster.runtime.fault.RetryableFault;
 import dev.doorbuster.runtime.http.Problem;
+import dev.doorbuster.runtime.http.RequestMarkets;
 import dev.doorbuster.runtime.resilience.Guard;
 import dev.doorbuster.session.token.SessionTokens;
 import io.vertx.core.Future;
@@ -34,6 +36,8 @@ public final class CheckoutProxy {
     /** What the checkout mounts. Methods and the rest of the path are its business. */
     private static final List<String> PATHS = List.of("/api/checkouts/*", "/api/orders/*", "/admin/orders/*");
 
+    private static final String NEW_CHECKOUT = "/api/checkouts";
+
     /** A completion waits 2.5 s for its decision; the rest is for a checkout under load. */
     private static final Duration DEADLINE = Duration.ofSeconds(10);
 
@@ -48,21 +52,33 @@ public final class CheckoutProxy {
 
     private final CheckoutAddress address;
     private final Identity identity;
+    private final RequestMarkets markets;
     private final HttpClient client;
     private final Duration deadline;
     private final Guard guard;
 
     private record Answer(int status, MultiMap headers, Buffer body) {}
 
-    /** @param tokens signs the callers' sessions with the key that the checkout knows too */
+    /**
+     * The client is made; it connects when it is used.
+     *
+     * @param tokens signs the callers' sessions with the key that the checkout knows too
+     * @param markets the checkout's too
+     */
     public CheckoutProxy(
-            Vertx vertx, CheckoutAddress address, SessionTokens tokens, String adminToken, InstantSource clock) {
-        this(vertx, address, new Identity(tokens, adminToken, clock), DEADLINE);
+            Vertx vertx,
+            CheckoutAddress address,
+            SessionTokens tokens,
+            String adminToken,
+            Markets markets,
+            InstantSource clock) {
+        this(vertx, address, new Identity(tokens, adminToken, clock), new RequestMarkets(markets), DEADLINE);
     }
 
-    CheckoutProxy(Vertx vertx, CheckoutAddress address, Identity identity, Duration deadline) {
+    CheckoutProxy(Vertx vertx, CheckoutAddress address, Identity identity, RequestMarkets markets, Duration deadline) {
         this.address = address;
         this.identity = identity;
+        this.markets = markets;
         this.deadline = deadline;
         this.guard = new Guard("checkout", CONNECTIONS + QUEUE, deadline, failure -> true);
         var options = new HttpClientOptions()
@@ -86,23 +102,34 @@ public final class CheckoutProxy {
 
     private void forward(RoutingContext ctx) {
         var sent = new AtomicBoolean();
-        guard.call(() -> exchange(ctx, sent))
+        var headers = headers(ctx);
+        guard.call(() -> exchange(ctx, headers, sent))
                 .onSuccess(answer -> write(ctx, answer))
                 .onFailure(failure -> ctx.fail(problem(ctx, sent.get(), failure)));
     }
 
-    private Future<Answer> exchange(RoutingContext ctx, AtomicBoolean sent) {
-        return client.request(options(ctx)).compose(request -> {
+    /** Cookies stay here, so a new checkout is told the market that they choose. */
+    private MultiMap headers(RoutingContext ctx) {
+        var request = ctx.request();
+        var headers = Headers.ofRequest(request.headers()).set("authorization", identity.authorization(ctx));
+        boolean isNewCheckout =
+                request.method().equals(HttpMethod.POST) && ctx.normalizedPath().equals(NEW_CHECKOUT);
+        return isNewCheckout
+                ? headers.set(RequestMarkets.HEADER, markets.of(ctx).id())
+                : headers;
+    }
+
+    private Future<Answer> exchange(RoutingContext ctx, MultiMap headers, AtomicBoolean sent) {
+        return client.request(options(ctx, headers)).compose(request -> {
             sent.set(true);
             return send(request, ctx).compose(CheckoutProxy::read);
         });
     }
 
-    private RequestOptions options(RoutingContext ctx) {
+    private RequestOptions options(RoutingContext ctx, MultiMap headers) {
         var request = ctx.request();
         // The path that was matched and let through here is the one that is asked for there.
         var uri = request.query() == null ? ctx.normalizedPath() : ctx.normalizedPath() + "?" + request.query();
-        var headers = Headers.ofRequest(request.headers()).set("authorization", identity.authorization(ctx));
         return new RequestOptions()
                 .setMethod(request.method())
                 .setHost(address.host())

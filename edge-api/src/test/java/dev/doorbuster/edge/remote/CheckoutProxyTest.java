@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.doorbuster.commerce.Json;
 import dev.doorbuster.commerce.Session;
+import dev.doorbuster.commerce.market.Markets;
 import dev.doorbuster.runtime.http.Caller;
 import dev.doorbuster.runtime.http.Problems;
+import dev.doorbuster.runtime.http.RequestMarkets;
 import dev.doorbuster.runtime.http.SmallBody;
 import dev.doorbuster.session.token.SessionTokens;
 import io.vertx.core.Future;
@@ -61,6 +63,7 @@ class CheckoutProxyTest {
                 vertx,
                 new CheckoutAddress("127.0.0.1", checkoutPort, false),
                 new Identity(tokens, ADMIN_TOKEN, CLOCK),
+                new RequestMarkets(Markets.of("eu:EUR:en-IE,uk:GBP:en-GB:0.86", "EUR")),
                 DEADLINE);
         var router = Router.router(vertx);
         Problems.install(router);
@@ -80,6 +83,27 @@ class CheckoutProxyTest {
     @AfterEach
     void close() {
         await(vertx.close());
+    }
+
+    @Test
+    void a_new_checkout_is_told_the_market_that_the_shopper_chose() {
+        checkoutAnswers(request -> request.response().setStatusCode(201).end("{}"));
+        var chosen = MultiMap.caseInsensitiveMultiMap().add("cookie", "doorbuster_market=uk");
+        var reading = MultiMap.caseInsensitiveMultiMap().add("accept-language", "fr, en-GB;q=0.5");
+        var unknown = MultiMap.caseInsensitiveMultiMap().add("doorbuster-market", "mars");
+
+        assertThat(send(HttpMethod.POST, "/api/checkouts", chosen, "").status()).isEqualTo(201);
+        assertThat(send(HttpMethod.POST, "/api/checkouts", reading, "").status())
+                .isEqualTo(201);
+        assertThat(send(HttpMethod.POST, "/api/checkouts?market=eu", chosen, "").status())
+                .isEqualTo(201);
+
+        assertThat(seen)
+                .extracting(request -> request.headers().get("doorbuster-market"))
+                .containsExactly("uk", "uk", "eu");
+        var refused = send(HttpMethod.POST, "/api/checkouts", unknown, "");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("doorbuster-market");
     }
 
     @Test
