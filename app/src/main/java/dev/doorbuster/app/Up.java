@@ -73,21 +73,7 @@ final class Up {
                 .forEach(console::external);
         var vertx = Vertx.vertx();
         this.vertx = vertx;
-        var settings = new HashMap<String, String>();
-        settings.put("KAFKA_BOOTSTRAP_SERVERS", stack.kafkaBootstrapServers());
-        settings.put("DATABASE_URL", stack.databaseUrl());
-        settings.put("REDIS_URL", stack.redisUrl());
-        settings.put("EVENT_SIGNING_KEY", home.secret("event-signing-key"));
-        settings.put("SESSION_KEY", home.secret("session-key"));
-        settings.put("MAIL_FOLDER", home.mail().toString());
-        if (env.text("SHOP_CURRENCY", "EUR").equals("EUR")) {
-            settings.put("MARKETS", DEMO_MARKETS);
-        }
-        if (env.find("ADMIN_TOKEN").isEmpty()) {
-            settings.put(
-                    "ADMIN_TOKEN",
-                    home.secret(home.adminTokenFile().getFileName().toString()));
-        }
+        var settings = ownSettings(stack);
         settings.putAll(simulators(vertx));
         System.getenv().forEach((name, value) -> {
             if (!value.isBlank()) {
@@ -106,6 +92,26 @@ final class Up {
         new DemoCatalogue(home, address, effective.required("ADMIN_TOKEN")).importOnce(console);
         console.open(
                 address, home, settings.get("PSP_URL"), env.find("ADMIN_TOKEN").isPresent());
+    }
+
+    /** What a shop on one machine needs; the environment goes before. */
+    private Map<String, String> ownSettings(LocalStack stack) throws IOException {
+        var settings = new HashMap<String, String>();
+        settings.put("KAFKA_BOOTSTRAP_SERVERS", stack.kafkaBootstrapServers());
+        settings.put("DATABASE_URL", stack.databaseUrl());
+        settings.put("REDIS_URL", stack.redisUrl());
+        settings.put("EVENT_SIGNING_KEY", home.secret("event-signing-key"));
+        settings.put("SESSION_KEY", home.secret("session-key"));
+        settings.put("MAIL_FOLDER", home.mail().toString());
+        if (env.text("SHOP_CURRENCY", "EUR").equals("EUR")) {
+            settings.put("MARKETS", DEMO_MARKETS);
+        }
+        if (env.find("ADMIN_TOKEN").isEmpty()) {
+            settings.put(
+                    "ADMIN_TOKEN",
+                    home.secret(home.adminTokenFile().getFileName().toString()));
+        }
+        return settings;
     }
 
     /** A bank and a carrier that can be had here; the real ones are named by {@code PSP_URL} and {@code CARRIER_URL}. */

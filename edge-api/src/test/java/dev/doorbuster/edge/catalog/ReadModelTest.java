@@ -6,16 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.doorbuster.commerce.Json;
+import dev.doorbuster.commerce.Money;
 import dev.doorbuster.commerce.event.CatalogEvent;
 import dev.doorbuster.commerce.event.Fact;
 import dev.doorbuster.commerce.event.StockEvent;
 import dev.doorbuster.commerce.market.Market;
 import dev.doorbuster.commerce.market.Markets;
 import dev.doorbuster.commerce.product.Product;
+import dev.doorbuster.commerce.product.Translation;
 import dev.doorbuster.edge.search.ProductIndex;
 import dev.doorbuster.runtime.http.Problem;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +26,9 @@ class ReadModelTest {
     private static final Markets MARKETS =
             Markets.of("eu:EUR:en-IE,de:EUR:de-DE,uk:GBP:en-GB:0.86,jp:JPY:ja-JP:160", "EUR");
     private static final Market EU = MARKETS.first();
+    private static final Market DE = MARKETS.find("de").orElseThrow();
+    private static final Market UK = MARKETS.find("uk").orElseThrow();
+    private static final Market JP = MARKETS.find("jp").orElseThrow();
 
     private final ProductIndex index = new ProductIndex();
     private final ReadModel model = new ReadModel(index, MARKETS);
@@ -152,6 +158,55 @@ class ReadModelTest {
     }
 
     @Test
+    void each_market_reads_its_own_currency_under_its_own_entity_tag() {
+        publish(mug, 1);
+        level("BLUE", 7, 1);
+        var ready = model.product("mug").orElseThrow();
+
+        assertThat(json("mug", UK).at("/price")).isEqualTo(money(859, "GBP"));
+        assertThat(json("mug", JP).at("/variants/0/price")).isEqualTo(money(2_078, "JPY"));
+        assertThat(json("mug", JP).at("/variants/0/available").asLong()).isEqualTo(7);
+        assertThat(List.of(ready.etag(EU), ready.etag(UK), ready.etag(JP))).doesNotHaveDuplicates();
+        assertThat(ready.etag(UK)).isEqualTo(Etags.of(ready.json(UK)));
+        assertThat(ready.json(UK)).isSameAs(ready.json(UK));
+    }
+
+    @Test
+    void markets_of_one_currency_share_their_bytes_until_a_translation_tells_them_apart() {
+        publish(mug, 1);
+        var plain = model.product("mug").orElseThrow();
+        assertThat(plain.json(DE)).isSameAs(plain.json(EU));
+
+        var translated = new Product(
+                mug.id(),
+                mug.handle(),
+                mug.title(),
+                mug.description(),
+                mug.brand(),
+                mug.categories(),
+                mug.imageUrl(),
+                mug.variants(),
+                Map.of("de", new Translation("Becher", "")));
+        publish(translated, 2);
+
+        assertThat(json("mug", DE).path("title").asText()).isEqualTo("Becher");
+        assertThat(json("mug", EU).path("title").asText()).isEqualTo("Mug");
+        assertThat(model.offer("BLUE", DE).orElseThrow().title()).isEqualTo("Becher");
+        assertThat(model.offer("BLUE").orElseThrow().title()).isEqualTo("Mug");
+    }
+
+    @Test
+    void a_new_level_changes_the_bytes_of_every_market() {
+        publish(mug, 1);
+        var before = model.product("mug").orElseThrow().etag(UK);
+
+        level("RED", 2, 1);
+
+        assertThat(model.product("mug").orElseThrow().etag(UK)).isNotEqualTo(before);
+        assertThat(json("mug", UK).at("/variants/1/available").asLong()).isEqualTo(2);
+    }
+
+    @Test
     void an_event_of_another_kind_is_passed_over() {
         model.apply(new Fact.TimePassed());
 
@@ -176,6 +231,14 @@ class ReadModelTest {
     }
 
     private JsonNode json(String handle) {
-        return Json.read(model.product(handle).orElseThrow().json(EU), JsonNode.class);
+        return json(handle, EU);
+    }
+
+    private static JsonNode money(long amount, String currency) {
+        return Json.tree(Json.bytes(new Money(amount, currency)));
+    }
+
+    private JsonNode json(String handle, Market market) {
+        return Json.read(model.product(handle).orElseThrow().json(market), JsonNode.class);
     }
 }

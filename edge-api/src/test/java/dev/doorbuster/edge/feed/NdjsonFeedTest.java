@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.doorbuster.commerce.Ids;
 import dev.doorbuster.commerce.Money;
 import dev.doorbuster.commerce.product.Product;
+import dev.doorbuster.commerce.product.Translation;
 import dev.doorbuster.commerce.product.Variant;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -49,6 +50,18 @@ class NdjsonFeedTest {
                 "/img/mug.svg",
                 List.of(variant));
         assertThat(rows).containsExactly(new FeedItem(1, product, Map.of("MUG-S", 7L)));
+    }
+
+    @Test
+    void aProductMayBringItsPricesAndWordsForOtherMarkets() {
+        var line = product("mug", "M")
+                .replace("\"sku\"", "\"prices\":[{\"amount\":1099,\"currency\":\"GBP\"}],\"sku\"")
+                .replace("\"title\":\"Mug\"", "\"title\":\"Mug\",\"translations\":{\"de\":{\"title\":\"Becher\"}}");
+
+        var product = accepted(FeedReading.read(feed, line)).getFirst().product();
+
+        assertThat(product.translations()).containsExactly(Map.entry("de", new Translation("Becher", "")));
+        assertThat(product.variants().getFirst().prices()).containsExactly(new Money(1099, "GBP"));
     }
 
     @Test
@@ -121,6 +134,13 @@ class NdjsonFeedTest {
                 "\"sku\":\"M\" | \"sku\":\"M\",\"max_per_shopper\":1.5 | variants[0].max_per_shopper | whole number",
                 "\"sku\":\"M\" | \"sku\":\"M\",\"options\":[] | variants[0].options | must be an object",
                 "\"sku\":\"M\" | \"sku\":\"M\",\"options\":{\"Size\":1} | variants[0].options.Size | must be a string",
+                "\"sku\":\"M\" | \"sku\":\"M\",\"prices\":[12] | variants[0].prices[0] | must be {",
+                "\"sku\":\"M\" | \"sku\":\"M\",\"prices\":[{\"amount\":1}] | variants[0].prices[0].currency | is required",
+                "\"sku\":\"M\" | \"sku\":\"M\",\"prices\":[{\"amount\":1,\"currency\":\"EUR\"}] | variants[0].prices[0].currency | the shop's",
+                "\"title\":\"Mug\" | \"title\":\"Mug\",\"translations\":[] | translations | must be an object",
+                "\"title\":\"Mug\" | \"title\":\"Mug\",\"translations\":{\"de\":1} | translations.de | must be an object",
+                "\"title\":\"Mug\" | \"title\":\"Mug\",\"translations\":{\"de\":{\"titel\":\"\"}} | translations.de.titel | not a known field",
+                "\"title\":\"Mug\" | \"title\":\"Mug\",\"translations\":{\"Deutsch!\":{}} | translations | language tags",
                 "\"sku\":\"M\" | \"sku\":\"M\",\"barcode\":\"1\" | variants[0].barcode | is not a known field",
                 "\"price\":{ | \"prize\":{ | variants[0].prize | is not a known field",
                 "[{ | [7,{ | variants[0] | must be an object"
