@@ -118,6 +118,7 @@ public final class EdgeApi {
         new MarketRoutes(markets, config.secureCookies()).mount(router);
         router.route("/admin/*").handler(door::admin);
         admin.mountImport(router);
+        admin.mountProduct(router);
         if (config.pspWebhookSecret() != null) {
             new PspWebhook(config.pspWebhookSecret(), parts.publisher(), parts.topics(), parts.clock()).mount(router);
         }

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
 
 /** What the bank has booked. */
 record Ledger(HttpClient http, String address) {
@@ -24,6 +25,15 @@ record Ledger(HttpClient http, String address) {
         return Reply.stream(read("?order_id=" + orderId))
                 .filter(entry -> entry.path("type").asText().equals(kind))
                 .map(entry -> entry.path("amount").asLong())
+                .toList();
+    }
+
+    /** What was booked, oldest first: kind, minor units and currency. */
+    List<String> booked(String orderId) {
+        return Reply.stream(read("?order_id=" + orderId))
+                .map(entry -> entry.path("type").asText() + " "
+                        + entry.path("amount").asLong() + " "
+                        + entry.path("currency").asText().toUpperCase(Locale.ROOT))
                 .toList();
     }
 

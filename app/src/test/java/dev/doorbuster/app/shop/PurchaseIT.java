@@ -53,6 +53,7 @@ class PurchaseIT {
         assertThat(removed.each("/lines", "sku")).containsExactly(cup.sku());
         assertThat(shopper.get("/api/cart").text()).isEqualTo(removed.text());
         assertThat(shop.newShopper().cartSkus()).as("somebody else's cart").isEmpty();
+        shop.admin().get("/admin/products/" + cup.handle()).expect(200);
     }
 
     @Test
@@ -256,8 +257,12 @@ class PurchaseIT {
     }
 
     @Test
-    void probesAndContractAreServed() {
+    void probesContractAndMarketsAreServed() {
         var anybody = shop.newShopper();
+        var uk = Map.of("market", "uk");
+        assertThat(anybody.get("/api/markets").expect(200).string("/current")).isEqualTo("eu");
+        assertThat(anybody.json("PUT", "/api/market", uk).expect(200).string("/current"))
+                .isEqualTo("uk");
         assertThat(anybody.get("/health/live").expect(200).text()).contains("up");
         assertThat(anybody.get("/health/ready").expect(200).text()).contains("read-model");
         assertThat(anybody.get("/api/products").expect(200).text()).contains("facets");

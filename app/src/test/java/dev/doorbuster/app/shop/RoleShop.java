@@ -28,14 +28,21 @@ record RoleShop(
         implements AutoCloseable {
     private static final List<String> EVERYONE =
             List.of("REGION", "KAFKA_BOOTSTRAP_SERVERS", "EVENT_SIGNING_KEY", "PORT");
-    private static final List<String> EDGE =
-            List.of("REDIS_URL", "SESSION_KEY", "ADMIN_TOKEN", "HAZELCAST_MEMBERS", "HAZELCAST_PORT", "CHECKOUT_URL");
+    private static final List<String> EDGE = List.of(
+            "REDIS_URL",
+            "SESSION_KEY",
+            "ADMIN_TOKEN",
+            "HAZELCAST_MEMBERS",
+            "HAZELCAST_PORT",
+            "MARKETS",
+            "CHECKOUT_URL");
     private static final List<String> CHECKOUT = List.of(
             "REDIS_URL",
             "SESSION_KEY",
             "ADMIN_TOKEN",
             "HAZELCAST_MEMBERS",
             "HAZELCAST_PORT",
+            "MARKETS",
             "CHECKOUT_PORT",
             "DATABASE_URL");
     private static final List<String> PIPELINE = List.of(

@@ -7,6 +7,7 @@ import dev.doorbuster.localstack.junit.WithLocalStack;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -69,6 +70,23 @@ class RolesIT {
                 .contains(order);
         shop.door().newShopper().get("/api/orders/" + order).expectProblem(404, "not_found");
         shopper.get("/api/checkouts/" + first).expect(200);
+    }
+
+    @Test
+    void a_checkout_in_another_process_is_in_the_market_that_was_chosen_at_the_edge() {
+        // given
+        var lamp = goods("lantern");
+        var shopper = shop.door().newShopper();
+        shopper.json("PUT", "/api/market", Map.of("market", "uk")).expect(200);
+        shopper.addToCart(lamp.sku(), 1);
+
+        // when
+        var order = shopper.buyCart();
+
+        // then
+        assertThat(shopper.order(order).string("/currency")).isEqualTo("GBP");
+        var _ = shop.ledger().when(order, "authorization", "capture");
+        assertThat(shop.ledger().booked(order)).allMatch(entry -> entry.endsWith(" GBP"));
     }
 
     @Test

@@ -12,10 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody at the shop's door: keeps the session cookie like a browser, or shows a bearer token. Thread-safe. */
+/** Somebody at the shop's door: keeps cookies like a browser, or shows a bearer token. Thread-safe. */
 final class Shopper {
     static final Map<String, String> BERLIN = Map.of(
             "name", "Ada Lovelace",
@@ -26,7 +27,7 @@ final class Shopper {
 
     private final Door door;
     private final @Nullable String authorization;
-    private volatile @Nullable String cookie;
+    private final Map<String, String> cookies = new ConcurrentSkipListMap<>();
 
     Shopper(Door door, @Nullable String authorization) {
         this.door = door;
@@ -90,13 +91,14 @@ final class Shopper {
         var request = form.apply(door.request(path));
         if (authorization != null) {
             request.header("authorization", authorization);
-        } else if (cookie != null) {
-            request.header("cookie", cookie);
+        } else if (!cookies.isEmpty()) {
+            request.header("cookie", String.join("; ", cookies.values()));
         }
         var reply = door.send(request.build());
         var set = reply.header("set-cookie");
         if (!set.isEmpty()) {
-            cookie = set.split(";", 2)[0];
+            var cookie = set.split(";", 2)[0];
+            cookies.put(cookie.split("=", 2)[0], cookie);
         }
         return reply;
     }

@@ -30,6 +30,9 @@ record TestShop(Vertx vertx, Shop.Running running, Door door, Ledger ledger, Str
 
     static final String EVENT_SIGNING_KEY = "test-event-signing-key-0123456789abcdef";
 
+    /** Whoever says nothing is in the first. */
+    private static final String MARKETS = "eu:EUR:en-IE,de:EUR:de-DE,uk:GBP:en-GB:0.86,jp:JPY:ja-JP:160";
+
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     /** @param handling how long after its confirmation an order goes to the carrier */
@@ -73,6 +76,7 @@ record TestShop(Vertx vertx, Shop.Running running, Door door, Ledger ledger, Str
         settings.put("PSP_WEBHOOK_SECRET", WEBHOOK_SECRET);
         settings.put("CARRIER_API_KEY", SIMULATOR_KEY);
         settings.put("HAZELCAST_PORT", "15701");
+        settings.put("MARKETS", MARKETS);
         return settings;
     }
 

@@ -57,6 +57,15 @@ public final class AdminRoutes {
         });
     }
 
+    /** As it was sent, for editing: a shopper's answer has one market's prices and words only. */
+    public void mountProduct(Router router) {
+        router.get("/admin/products/:id").handler(ctx -> {
+            var ready = products.product(ctx.pathParam("id"))
+                    .orElseThrow(() -> products.absent(Problem.notFound("product")));
+            Answers.send(ctx, 200, ready.product());
+        });
+    }
+
     public void mountStock(Router router) {
         router.post("/admin/stock").handler(Answers.json(this::adjustStock));
     }
