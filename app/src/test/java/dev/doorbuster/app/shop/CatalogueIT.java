@@ -61,6 +61,36 @@ class CatalogueIT {
     }
 
     @Test
+    void aListIsNarrowedByBrandsCategoriesAndPricesAndTellsWhatElseThereIs() {
+        // given
+        var category = shop.unique("narrowed");
+        var other = shop.unique("other");
+        var goods = new ArrayList<Goods>();
+        for (int i = 0; i < 4; i++) {
+            var handle = shop.unique("narrow");
+            goods.add(new Goods(handle, "Narrow " + i, i < 3 ? category : other, 1_000 + 1_000 * i, "S-" + handle, 1));
+        }
+        Goods.stock(shop.admin(), goods.toArray(Goods[]::new));
+        var shopper = shop.newShopper();
+        var both = "/api/products?category=" + category + "&category=" + other;
+
+        // when
+        var all = shopper.get(both).expect(200);
+        var cheap = shopper.get(both + "&price_from=1000&price_to=1999").expect(200);
+        var one = shopper.get("/api/products?category=" + other).expect(200);
+
+        // then
+        assertThat(all.each("/items", "title")).hasSize(4);
+        assertThat(all.each("/facets/prices", "count")).containsExactly("1", "3");
+        assertThat(cheap.each("/items", "title")).containsExactly("Narrow 0");
+        assertThat(cheap.each("/facets/prices", "count")).containsExactly("1", "3");
+        assertThat(one.each("/items", "title")).containsExactly("Narrow 3");
+        assertThat(one.each("/facets/categories", "value")).contains(category, other);
+        shopper.get(both + "&price_from=cheap").expect(400);
+        shopper.get(both + "&price_from=1&price_from=2").expect(400);
+    }
+
+    @Test
     void aShopifyExportIsImportedWithItsVariants() {
         // given
         var handle = shop.unique("shirt");

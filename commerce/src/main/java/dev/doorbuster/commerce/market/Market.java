@@ -46,6 +46,15 @@ public record Market(String id, String currency, Locale locale, BigDecimal rate,
         return converted == 0 ? Long.signum(amount) : converted;
     }
 
+    /** About what an amount of this market is in the shop's currency, in minor units: for bounds of ranges, never for what is paid. */
+    public long toShop(long amount) {
+        return isInShopCurrency()
+                ? amount
+                : BigDecimal.valueOf(amount)
+                        .divide(rate.movePointRight(digits(currency) - digits(shopCurrency)), 0, RoundingMode.HALF_UP)
+                        .longValueExact();
+    }
+
     public boolean isInShopCurrency() {
         return currency.equals(shopCurrency);
     }

@@ -4,23 +4,17 @@ import dev.doorbuster.commerce.Json;
 import dev.doorbuster.commerce.market.Market;
 import dev.doorbuster.edge.search.ProductIndex;
 import dev.doorbuster.edge.search.SearchPage;
-import dev.doorbuster.edge.search.SearchRequest;
-import dev.doorbuster.edge.search.Sorting;
 import dev.doorbuster.runtime.http.Problem;
-import dev.doorbuster.runtime.http.Query;
 import dev.doorbuster.runtime.http.RequestMarkets;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
-import java.util.Set;
+import java.util.List;
+import java.util.Optional;
 
 /** {@code /api/products}: answered from memory, on the event loop, without any call. */
 public final class ProductRoutes {
-    private static final int DEFAULT_LIMIT = 24;
-    private static final int MAX_LIMIT = 100;
-    private static final int MAX_QUERY = 200;
-    private static final int MAX_CURSOR = 1_000;
     private static final Buffer ITEMS = Buffer.buffer("{\"items\":[");
 
     private final ReadModel products;
@@ -46,41 +40,47 @@ public final class ProductRoutes {
     }
 
     private void list(RoutingContext ctx) {
-        var query = new Query(ctx, Set.of("query", "category", "sort", "limit", "cursor", "market"));
-        var words = query.text("query", MAX_QUERY).orElse("");
-        var category = query.text("category", 255).orElse("");
-        var sorting = Sorting.of(query.oneOf("sort", words.isEmpty() ? "newest" : "relevance", Sorting.names()));
-        int limit = query.integer("limit", DEFAULT_LIMIT, 1, MAX_LIMIT);
-        var cursor = query.text("cursor", MAX_CURSOR);
-        var request = new SearchRequest(words, category, sorting, limit, cursor);
-        if (!request.hasValidCursor()) {
-            query.refuse("cursor", "format", "is not a cursor of this list");
-        }
-        query.done();
-        var body = body(index.search(request), markets.announce(ctx));
-        answer(ctx, body, Etags.of(body.getBytes()));
+        var market = markets.announce(ctx);
+        var request = ListQuery.read(ctx, market);
+        var page = index.search(request);
+        var items = page.productIds().stream()
+                .map(products::product)
+                .flatMap(Optional::stream)
+                .toList();
+        byte[] frame = frame(page, market);
+        answer(ctx, body(items, market, frame), tag(items, market, frame));
+    }
+
+    /** The same for the same answer, from the tags of its products: far fewer bytes to digest than the answer has. */
+    private static String tag(List<ReadyProduct> items, Market market, byte[] frame) {
+        var parts = Buffer.buffer(4_096);
+        items.forEach(item -> parts.appendString(item.etag(market)));
+        return Etags.of(parts.appendBytes(frame).getBytes());
     }
 
     /** Joins ready-made bytes; only the frame is made per request. */
-    private Buffer body(SearchPage page, Market market) {
-        var body = Buffer.buffer(8_192).appendBuffer(ITEMS);
-        boolean first = true;
-        for (var id : page.productIds()) {
-            var ready = products.product(id);
-            if (ready.isPresent()) {
-                if (!first) {
-                    body.appendByte((byte) ',');
-                }
-                body.appendBytes(ready.get().json(market));
-                first = false;
-            }
+    private static Buffer body(List<ReadyProduct> items, Market market, byte[] frame) {
+        var bodies = items.stream().map(item -> item.json(market)).toList();
+        int size = frame.length + ITEMS.length();
+        for (var json : bodies) {
+            size += json.length + 1;
         }
+        var body = Buffer.buffer(size).appendBuffer(ITEMS);
+        for (int i = 0; i < bodies.size(); i++) {
+            if (i > 0) {
+                body.appendByte((byte) ',');
+            }
+            body.appendBytes(bodies.get(i));
+        }
+        return body.appendString("],").appendBytes(frame, 1, frame.length - 1);
+    }
+
+    private static byte[] frame(SearchPage page, Market market) {
         var frame = new LinkedHashMap<String, Object>();
         frame.put("next_cursor", page.nextCursor());
         frame.put("total", page.total());
-        frame.put("facets", java.util.Map.of("categories", page.categories()));
-        byte[] rest = Json.bytes(frame);
-        return body.appendString("],").appendBytes(rest, 1, rest.length - 1);
+        frame.put("facets", page.facets().in(market));
+        return Json.bytes(frame);
     }
 
     private static void answer(RoutingContext ctx, Buffer body, String etag) {

@@ -3,29 +3,25 @@ package dev.doorbuster.edge.search;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
-import org.apache.lucene.search.FieldDoc;
-import org.apache.lucene.util.BytesRef;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Where a page ended: the sort values of its last product. Going on from values instead of a count keeps a list free of
- * repetitions while products are added or change.
+ * Where a page ended: the place of its last product. Going on from a place instead of a count keeps a list free of repetitions
+ * and holes while products are added or change.
+ *
+ * @param typos how the words were read on the first page; the pages after it read them alike
  */
-final class PageCursor {
+record PageCursor(Place place, Typos typos) {
     private static final String SEPARATOR = "\u0001";
-    private static final int PARTS = 3;
+    private static final int PARTS = 5;
 
-    private final Object first;
-    private final String id;
-
-    private PageCursor(Object first, String id) {
-        this.first = first;
-        this.id = id;
-    }
-
-    static String encode(SearchRequest request, FieldDoc last) {
-        var fields = java.util.Objects.requireNonNull(last.fields);
-        var text = String.join(SEPARATOR, fingerprint(request), text(fields[0]), text(fields[1]));
+    String encode(SearchRequest request) {
+        var text = String.join(
+                SEPARATOR,
+                fingerprint(request),
+                typos.name(),
+                Long.toString(place.key(), Character.MAX_RADIX),
+                place.text(),
+                place.id());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -35,28 +31,15 @@ final class PageCursor {
             if (parts.length != PARTS || !parts[0].equals(fingerprint(request))) {
                 return Optional.empty();
             }
-            Object first = switch (request.sorting()) {
-                case RELEVANCE -> Float.valueOf(parts[1]);
-                case TITLE -> new BytesRef(parts[1]);
-                case NEWEST, PRICE_ASC, PRICE_DESC -> Long.valueOf(parts[1]);
-            };
-            return Optional.of(new PageCursor(first, parts[2]));
+            var place = new Place(Long.parseLong(parts[2], Character.MAX_RADIX), parts[3], parts[4]);
+            return Optional.of(new PageCursor(place, Typos.valueOf(parts[1])));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    /** @param maxDoc of the reader: ties are broken by the id, so any document number that Lucene takes will do */
-    FieldDoc after(int maxDoc) {
-        return new FieldDoc(Math.max(0, maxDoc - 1), Float.NaN, new Object[] {first, new BytesRef(id)});
-    }
-
     private static String fingerprint(SearchRequest request) {
         return request.sorting().wire() + "-"
-                + Integer.toHexString((request.words() + "\n" + request.category()).hashCode());
-    }
-
-    private static String text(@Nullable Object value) {
-        return value instanceof BytesRef bytes ? bytes.utf8ToString() : String.valueOf(value);
+                + Integer.toHexString((request.words() + "\n" + request.filter().text()).hashCode());
     }
 }

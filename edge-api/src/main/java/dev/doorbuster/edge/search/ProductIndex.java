@@ -1,57 +1,40 @@
 package dev.doorbuster.edge.search;
 
 import dev.doorbuster.commerce.product.Product;
-import dev.doorbuster.commerce.product.Variant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field;
-import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.document.SortedDocValuesField;
-import org.apache.lucene.document.SortedSetDocValuesField;
-import org.apache.lucene.document.StringField;
-import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.FieldDoc;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.MatchAllDocsQuery;
-import org.apache.lucene.search.Query;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
-import org.apache.lucene.util.BytesRef;
 
 /**
  * Products in a Lucene index in memory. One thread puts and refreshes; any thread searches. Stock is not in the index: it moves
  * too often, and no list is sorted by it.
  */
 public final class ProductIndex implements AutoCloseable {
-    static final String ID = "id";
-    static final String PRICE = "price";
-    static final String REVISION = "revision";
-    static final String TITLE_KEY = "title_key";
-    static final String CATEGORY = "category";
     private static final int RAM_MB = 8;
 
+    /** Few segments, because each one costs every search its own look-up of every word. */
+    private static final double SEGMENTS = 3;
+
+    private static final double SMALLEST_SEGMENT_MB = 1;
+
     private final Analyzer analyzer = new ProductAnalyzer();
-    private final WordQuery words = new WordQuery(analyzer);
-    private final CategoryCounts categories = new CategoryCounts();
     private final IndexWriter writer;
     private final SearcherManager searchers;
 
     public ProductIndex() {
         try {
-            var config = new IndexWriterConfig(analyzer).setRAMBufferSizeMB(RAM_MB);
+            var merges = new TieredMergePolicy();
+            merges.setSegmentsPerTier(SEGMENTS).setFloorSegmentMB(SMALLEST_SEGMENT_MB);
+            var config =
+                    new IndexWriterConfig(analyzer).setRAMBufferSizeMB(RAM_MB).setMergePolicy(merges);
             writer = new IndexWriter(new ByteBuffersDirectory(), config);
-            searchers = new SearcherManager(writer, null);
+            searchers = new SearcherManager(writer, new Snapshots());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,7 +43,8 @@ public final class ProductIndex implements AutoCloseable {
     /** Visible to searches after the next {@link #refresh}. */
     public void put(Product product, long revision) {
         try {
-            long sequence = writer.updateDocument(new Term(ID, product.id()), document(product, revision));
+            long sequence = writer.updateDocument(
+                    new Term(ProductDocument.ID, product.id()), ProductDocument.of(product, revision));
             assert sequence > 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -78,11 +62,11 @@ public final class ProductIndex implements AutoCloseable {
 
     public SearchPage search(SearchRequest request) {
         try {
-            var searcher = searchers.acquire();
+            var snapshot = (Snapshot) searchers.acquire();
             try {
-                return search(searcher, request);
+                return search(snapshot, request);
             } finally {
-                searchers.release(searcher);
+                searchers.release(snapshot);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -95,60 +79,28 @@ public final class ProductIndex implements AutoCloseable {
         writer.close();
     }
 
-    private SearchPage search(IndexSearcher searcher, SearchRequest request) throws IOException {
-        var matching = request.words().isEmpty() ? MatchAllDocsQuery.INSTANCE : words.parse(request.words());
-        var query = inCategory(matching, request.category());
-        int maxDoc = searcher.getIndexReader().maxDoc();
-        var after = request.position().map(position -> position.after(maxDoc)).orElse(null);
-        // One more than asked for tells whether there is a next page.
-        var found = searcher.searchAfter(
-                after, query, request.limit() + 1, request.sorting().sort());
-        var fields = searcher.storedFields();
-        var ids = new ArrayList<String>();
-        int shown = Math.min(request.limit(), found.scoreDocs.length);
-        for (int i = 0; i < shown; i++) {
-            ids.add(fields.document(found.scoreDocs[i].doc).get(ID));
+    private SearchPage search(Snapshot snapshot, SearchRequest request) throws IOException {
+        var position = request.position();
+        var place = position.map(PageCursor::place);
+        if (request.words().isEmpty()) {
+            var search = new Search(snapshot, request, place);
+            search.everything();
+            return search.page(Typos.NONE);
         }
-        var next = found.scoreDocs.length > request.limit()
-                ? PageCursor.encode(request, (FieldDoc) found.scoreDocs[shown - 1])
-                : null;
-        return new SearchPage(ids, next, searcher.count(query), categories.count(searcher, matching));
-    }
-
-    private static Query inCategory(Query query, String category) {
-        return category.isEmpty()
-                ? query
-                : new BooleanQuery.Builder()
-                        .add(query, BooleanClause.Occur.MUST)
-                        .add(new TermQuery(new Term(CATEGORY, category)), BooleanClause.Occur.FILTER)
-                        .build();
-    }
-
-    private static Document document(Product product, long revision) {
-        var document = new Document();
-        document.add(new StringField(ID, product.id(), Field.Store.YES));
-        document.add(new SortedDocValuesField(ID, new BytesRef(product.id())));
-        document.add(new NumericDocValuesField(PRICE, product.price().amount()));
-        document.add(new NumericDocValuesField(REVISION, revision));
-        document.add(
-                new SortedDocValuesField(TITLE_KEY, new BytesRef(product.title().toLowerCase(Locale.ROOT))));
-        for (var category : product.categories()) {
-            document.add(new StringField(CATEGORY, category, Field.Store.NO));
-            document.add(new SortedSetDocValuesField(CATEGORY, new BytesRef(category)));
+        var words = WordQuery.parse(analyzer, request.words());
+        var search = new Search(snapshot, request, place);
+        if (position.isPresent()) {
+            // The first page has decided how many typos there may be; the others follow it.
+            var typos = position.get().typos();
+            search.matching(words.query(typos));
+            return search.page(typos);
         }
-        document.add(new TextField(WordQuery.TITLE, product.title(), Field.Store.NO));
-        document.add(new TextField(WordQuery.TEXT, text(product), Field.Store.NO));
-        return document;
-    }
-
-    private static String text(Product product) {
-        var parts = new ArrayList<String>(
-                List.of(product.title(), product.brand(), product.handle().replace('-', ' '), product.description()));
-        parts.addAll(product.categories());
-        for (Variant variant : product.variants()) {
-            parts.add(variant.sku());
-            parts.add(variant.title());
+        for (var typos : Typos.values()) {
+            boolean worthwhile = typos == Typos.NONE || words.gainsFrom(typos);
+            if (worthwhile && search.matching(words.query(typos))) {
+                return search.page(typos);
+            }
         }
-        return String.join("\n", parts);
+        return search.page(Typos.NONE);
     }
 }

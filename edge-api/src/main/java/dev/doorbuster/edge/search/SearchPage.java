@@ -6,11 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of what was found.
  *
- * @param categories how many of all found products are in each category, most first
+ * @param total products on all pages
  */
-public record SearchPage(
-        List<String> productIds, @Nullable String nextCursor, int total, List<CategoryCount> categories) {
-
-    /** One facet value. */
-    public record CategoryCount(String value, int count) {}
-}
+public record SearchPage(List<String> productIds, @Nullable String nextCursor, int total, Facets facets) {}

@@ -6,10 +6,9 @@ import java.util.Optional;
  * What to look for.
  *
  * @param words may be empty: everything
- * @param category exact name as in the facets, or empty
  * @param cursor where the page before ended
  */
-public record SearchRequest(String words, String category, Sorting sorting, int limit, Optional<String> cursor) {
+public record SearchRequest(String words, ProductFilter filter, Sorting sorting, int limit, Optional<String> cursor) {
     /** False for a cursor that is garbled or belongs to another search. */
     public boolean hasValidCursor() {
         return cursor.isEmpty() || position().isPresent();

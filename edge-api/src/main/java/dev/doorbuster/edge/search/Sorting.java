@@ -3,23 +3,17 @@ package dev.doorbuster.edge.search;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
 
-/** The orders in which products can be listed. Each ends with the id, so that it is total and a cursor stays put. */
+/** The orders in which products can be listed. */
 public enum Sorting {
-    RELEVANCE(SortField.FIELD_SCORE),
-    NEWEST(new SortField(ProductIndex.REVISION, SortField.Type.LONG, true)),
-    PRICE_ASC(new SortField(ProductIndex.PRICE, SortField.Type.LONG)),
-    PRICE_DESC(new SortField(ProductIndex.PRICE, SortField.Type.LONG, true)),
-    TITLE(new SortField(ProductIndex.TITLE_KEY, SortField.Type.STRING));
+    RELEVANCE,
+    NEWEST,
+    PRICE_ASC,
+    PRICE_DESC,
+    TITLE;
 
-    @SuppressWarnings("ImmutableEnumChecker") // Lucene's Sort has no setters
-    private final Sort sort;
-
-    Sorting(SortField first) {
-        sort = new Sort(first, new SortField(ProductIndex.ID, SortField.Type.STRING));
-    }
+    /** Longer titles count as equally long. */
+    private static final int LONGEST_TITLE = 63;
 
     public static List<String> names() {
         return Arrays.stream(values()).map(Sorting::wire).toList();
@@ -33,8 +27,24 @@ public enum Sorting {
                 .orElse(RELEVANCE);
     }
 
-    Sort sort() {
-        return sort;
+    /**
+     * A product's key, lowest first; see {@link Place}.
+     *
+     * @param score how well it matches, 0 for a list without words
+     */
+    long key(Columns columns, int doc, int score) {
+        return switch (this) {
+            case RELEVANCE ->
+                score == 0 ? 0 : -score * (LONGEST_TITLE + 1L) + Math.min(columns.titleWords(doc), LONGEST_TITLE);
+            case NEWEST -> -columns.revision(doc);
+            case PRICE_ASC -> columns.price(doc);
+            case PRICE_DESC -> -columns.price(doc);
+            case TITLE -> 0;
+        };
+    }
+
+    String text(Columns columns, int doc) {
+        return this == TITLE ? columns.titleKey(doc) : "";
     }
 
     String wire() {

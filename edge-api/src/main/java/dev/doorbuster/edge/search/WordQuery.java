@@ -10,57 +10,87 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.FuzzyQuery;
-import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.automaton.CompiledAutomaton;
+import org.apache.lucene.util.automaton.LevenshteinAutomata;
 
 /**
- * Turns what a shopper typed into a query: every word must occur, in full, as the beginning of a word or with a typo; the title
- * counts most. Nothing in the text is syntax, so no text can be malformed.
+ * Turns what a shopper typed into a query: every word must occur, in full, as the beginning of a word or with a typo; or the
+ * text is an article number as it stands. Nothing in the text is syntax, so no text can be malformed.
+ *
+ * <p>A word scores by its best occurrence, title before text, whole before beginning before typo, and not by how rare it is:
+ * a product's score must not change because others do.
  */
 final class WordQuery {
-    static final String TITLE = "title";
-    static final String TEXT = "text";
     private static final int MAX_WORDS = 12;
-    private static final int FUZZY_FROM = 4;
-    private static final int VERY_FUZZY_FROM = 8;
-    private static final int MAX_EXPANSIONS = 30;
 
-    private final Analyzer analyzer;
+    /** More than all words together can score. */
+    private static final int SKU_SCORE = 4_096;
 
-    WordQuery(Analyzer analyzer) {
-        this.analyzer = analyzer;
+    /** A typo in the first letter is rare, and in a short word it makes another word. */
+    private static final int FREE_BEGINNING_FROM = 5;
+
+    private final List<String> words;
+    private final String text;
+
+    private WordQuery(List<String> words, String text) {
+        this.words = words;
+        this.text = text;
     }
 
-    Query parse(String text) throws IOException {
-        var words = words(text);
+    static WordQuery parse(Analyzer analyzer, String text) throws IOException {
+        return new WordQuery(words(analyzer, text), text);
+    }
+
+    /** Reading the words with that many typos may find what reading them with fewer does not. */
+    boolean gainsFrom(Typos typos) {
+        return words.stream().anyMatch(typos::areAllFor);
+    }
+
+    Query query(Typos typos) {
+        var sku = scored(new TermQuery(new Term(ProductDocument.SKU, ProductDocument.sku(text))), SKU_SCORE);
         if (words.isEmpty()) {
-            return new MatchNoDocsQuery("no words in the text");
+            return sku;
         }
-        var query = new BooleanQuery.Builder();
-        words.forEach(word -> query.add(word(word), BooleanClause.Occur.MUST));
-        return query.build();
+        var all = new BooleanQuery.Builder();
+        words.forEach(word -> all.add(word(word, typos.of(word)), BooleanClause.Occur.MUST));
+        return new DisjunctionMaxQuery(List.of(sku, all.build()), 0);
     }
 
-    private static Query word(String word) {
-        var either = new BooleanQuery.Builder()
-                .add(new BoostQuery(new TermQuery(new Term(TITLE, word)), 8), BooleanClause.Occur.SHOULD)
-                .add(new BoostQuery(new PrefixQuery(new Term(TITLE, word)), 3), BooleanClause.Occur.SHOULD)
-                .add(new BoostQuery(new TermQuery(new Term(TEXT, word)), 2), BooleanClause.Occur.SHOULD)
-                .add(new PrefixQuery(new Term(TEXT, word)), BooleanClause.Occur.SHOULD);
-        if (word.length() >= FUZZY_FROM) {
-            int edits = word.length() >= VERY_FUZZY_FROM ? 2 : 1;
-            var fuzzy = new FuzzyQuery(new Term(TEXT, word), edits, 1, MAX_EXPANSIONS, true);
-            either.add(new BoostQuery(fuzzy, 0.3f), BooleanClause.Occur.SHOULD);
+    private static Query word(String word, int edits) {
+        var title = new Term(ProductDocument.TITLE, word);
+        var text = new Term(ProductDocument.TEXT, word);
+        var best = new ArrayList<Query>(List.of(
+                scored(new TermQuery(title), 64),
+                scored(new PrefixQuery(title), 32),
+                scored(new TermQuery(text), 16),
+                scored(new PrefixQuery(text), 8)));
+        if (edits > 0) {
+            var similar = similar(word, edits);
+            best.add(scored(new TermsLike(ProductDocument.TITLE, similar), 2));
+            best.add(scored(new TermsLike(ProductDocument.TEXT, similar), 1));
         }
-        return either.build();
+        return new DisjunctionMaxQuery(best, 0);
     }
 
-    private List<String> words(String text) throws IOException {
+    private static Query scored(Query query, int score) {
+        return new BoostQuery(new ConstantScoreQuery(query), score);
+    }
+
+    private static CompiledAutomaton similar(String word, int edits) {
+        int fixed = word.codePointCount(0, word.length()) < FREE_BEGINNING_FROM ? word.offsetByCodePoints(0, 1) : 0;
+        var automaton =
+                new LevenshteinAutomata(word.substring(fixed), true).toAutomaton(edits, word.substring(0, fixed));
+        return new CompiledAutomaton(automaton, false, true, false);
+    }
+
+    private static List<String> words(Analyzer analyzer, String text) throws IOException {
         var words = new ArrayList<String>();
-        try (var tokens = analyzer.tokenStream(TEXT, new StringReader(text))) {
+        try (var tokens = analyzer.tokenStream(ProductDocument.TEXT, new StringReader(text))) {
             var term = tokens.addAttribute(CharTermAttribute.class);
             tokens.reset();
             while (tokens.incrementToken() && words.size() < MAX_WORDS) {

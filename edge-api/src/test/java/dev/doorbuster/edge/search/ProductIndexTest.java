@@ -5,8 +5,9 @@ import static dev.doorbuster.edge.Shelf.product;
 import static dev.doorbuster.edge.Shelf.variant;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorbuster.commerce.Ids;
 import dev.doorbuster.commerce.product.Product;
-import dev.doorbuster.edge.search.SearchPage.CategoryCount;
+import dev.doorbuster.edge.search.Facets.ValueCount;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +81,57 @@ class ProductIndexTest {
         assertThat(found("mag")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ehadphones", "hedphones", "headphnoes", "xheadphones", "headphonesx", "headphoness"})
+    void a_slip_anywhere_in_a_long_word_is_forgiven(String words) {
+        assertThat(found(words)).containsExactly(id(HEADPHONES));
+    }
+
+    @Test
+    void what_is_typed_without_a_typo_is_not_taken_for_something_else() {
+        put(product("Mugs and Rugs", 100));
+        put(product("Stoneware Jug", 100));
+
+        assertThat(found("stonewear")).containsExactlyInAnyOrder(id("Stoneware Jug"), id("Stoneware Mug"));
+        assertThat(found("stoneware")).containsExactlyInAnyOrder(id("Stoneware Jug"), id("Stoneware Mug"));
+    }
+
+    @Test
+    void the_title_comes_before_the_text_and_the_whole_word_before_its_beginning() {
+        put(product("in-text", "Four", "a tea set", List.of(), variant("T-1", 1)));
+        put(product("begins-text", "Three", "all teapots", List.of(), variant("T-2", 1)));
+        put(product("begins-title", "Teapot", "", List.of(), variant("T-3", 1)));
+        put(product("long-title", "Tea for two and more", "", List.of(), variant("T-4", 1)));
+        put(product("short-title", "Green Tea", "", List.of(), variant("T-5", 1)));
+
+        assertThat(found("tea"))
+                .containsExactly(
+                        Ids.product("short-title"),
+                        Ids.product("long-title"),
+                        Ids.product("begins-title"),
+                        Ids.product("in-text"),
+                        Ids.product("begins-text"));
+    }
+
+    @Test
+    void numbers_and_article_numbers_mean_exactly_what_they_say() {
+        put(product("card-128", "Memory Card 128GB", "", List.of(), variant("CARD-128/A", 1)));
+        put(product("card-256", "Memory Card 256GB", "fits CARD-128/A too", List.of(), variant("CARD-256/A", 1)));
+
+        assertThat(found("memory 128gb")).containsExactly(Ids.product("card-128"));
+        assertThat(found("memory 129gb")).isEmpty();
+        assertThat(found(" card-128/a ")).first().isEqualTo(Ids.product("card-128"));
+        assertThat(found("CARD-129/A")).isEmpty();
+    }
+
+    @Test
+    void titles_are_sorted_as_in_a_dictionary() {
+        put(product("Ärmelweste", 100));
+        put(product("armchair", 100));
+
+        assertThat(sorted(Sorting.TITLE)).startsWith(id("armchair"), id("Ärmelweste"), id("Café Table"));
+    }
+
     @Test
     void a_product_is_found_by_its_sku_brand_and_category() {
         assertThat(found("LAMP-7")).containsExactly(id("Desk Lamp"));
@@ -93,11 +145,9 @@ class ProductIndexTest {
 
         assertThat(page.productIds()).containsExactly(id("Enamel Mug"));
         assertThat(page.total()).isEqualTo(1);
-        assertThat(page.categories())
+        assertThat(page.facets().categories())
                 .containsExactly(
-                        new CategoryCount("Kitchen", 2),
-                        new CategoryCount("Furniture", 1),
-                        new CategoryCount("Gifts", 1));
+                        new ValueCount("Kitchen", 2), new ValueCount("Furniture", 1), new ValueCount("Gifts", 1));
     }
 
     @Test
@@ -128,8 +178,9 @@ class ProductIndexTest {
         assertThat(found("stoneware")).hasSize(1);
         assertThat(sorted(Sorting.PRICE_DESC)).first().isEqualTo(id("Stoneware Mug"));
         assertThat(index.search(request("stoneware", "", Sorting.RELEVANCE, 10, null))
+                        .facets()
                         .categories())
-                .containsExactly(new CategoryCount("Sale", 1));
+                .containsExactly(new ValueCount("Sale", 1));
     }
 
     @Test
@@ -221,7 +272,7 @@ class ProductIndexTest {
         try (var empty = new ProductIndex()) {
             var page = empty.search(request("", "", Sorting.NEWEST, 10, null));
 
-            assertThat(page).isEqualTo(new SearchPage(List.of(), null, 0, List.of()));
+            assertThat(page).isEqualTo(new SearchPage(List.of(), null, 0, Facets.NONE));
         }
     }
 
@@ -258,6 +309,7 @@ class ProductIndexTest {
             Sorting sorting,
             int limit,
             @org.jspecify.annotations.Nullable String cursor) {
-        return new SearchRequest(words, category, sorting, limit, Optional.ofNullable(cursor));
+        var filter = category.isEmpty() ? ProductFilter.NONE : ProductFilter.category(category);
+        return new SearchRequest(words, filter, sorting, limit, Optional.ofNullable(cursor));
     }
 }
