@@ -10,11 +10,16 @@ export function fieldOf(path) {
 
 export function fromMessages(messages) {
   return (messages ?? []).map((message) => ({
-    field: fieldOf(message.path), path: message.path, type: message.type, code: message.code, text: message.content,
+    field: fieldOf(message.path), path: message.path, type: message.type, code: message.code, text: sentence(message.content),
   }));
 }
 
 export function fromProblem(error) {
   if (error.errors.length === 0) return [{ field: "", type: "error", code: error.code, text: error.message }];
-  return error.errors.map((each) => ({ field: fieldOf(each.field), path: each.field, type: "error", code: each.code, text: each.message }));
+  return error.errors.map((each) => ({ field: fieldOf(each.field), path: each.field, type: "error", code: each.code, text: sentence(each.message) }));
+}
+
+/** Field errors are written to follow a field's name; below the field they stand alone. */
+function sentence(text) {
+  return text ? text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".") : text;
 }

@@ -13,7 +13,7 @@ export function page({ signal }) {
   return { title: "Account", node: h("div", { class: "page page-narrow" }, h("h1", null, "Account"), body), ready: load() };
 
   async function load() {
-    replace(body, loading("Loading account", h("div", { class: "step-box" }, skeleton("mid"), skeleton("block"), skeleton("block"))));
+    replace(body, loading("Loading account", h("p", { class: "account-lead" }, "\u00a0"), h("div", { class: "step-box" }, skeleton("mid"), skeleton("block"), skeleton("block"))));
     try {
       show(await api.account(signal));
     } catch (error) {

@@ -2,7 +2,7 @@ import { h, replace } from "../dom.js";
 import { skeleton } from "../parts/states.js";
 
 /** Category links with their counts. A chip already shown for a query stays when a category narrows the facets. */
-export function categoryChips() {
+export function categoryChips({ onHome = false } = {}) {
   const list = h("ul", { class: "chips" }, Array.from({ length: 7 }, () => h("li", null, skeleton("chip"))));
   let known = [];
   let knownFor = null;
@@ -24,19 +24,20 @@ export function categoryChips() {
       if (query.category && !counts.has(query.category)) counts.set(query.category, 0);
       known = [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => a.value.localeCompare(b.value));
       const focused = document.activeElement?.closest?.(".chips a")?.dataset.category;
-      replace(list, chip("", "All", null, query), known.map(({ value, count }) => chip(value, value, count, query)));
+      const chosen = onHome ? null : query.category ?? "";
+      replace(list, chip("", "All", null, query, chosen), known.map(({ value, count }) => chip(value, value, count, query, chosen)));
       if (focused !== undefined) [...list.querySelectorAll("a")].find((link) => link.dataset.category === focused)?.focus();
     },
   };
 }
 
-function chip(category, label, count, query) {
+function chip(category, label, count, query, chosen) {
   const search = new URLSearchParams(query);
   if (category) search.set("category", category);
   else search.delete("category");
   const link = h("a", { class: "chip", href: search.size ? "/search?" + search : "/search", "data-category": category },
     label, count !== null && h("span", { class: "chip-count" }, String(count)));
-  mark(link, category === (query.category ?? ""));
+  mark(link, category === chosen);
   return h("li", null, link);
 }
 

@@ -11,7 +11,7 @@ const SKELETONS = 4;
 const FIRST_PRODUCTS = 12;
 
 export function page({ url, signal }) {
-  const chips = categoryChips();
+  const chips = categoryChips({ onHome: true });
   const sections = h("div", { class: "home-sections", "aria-live": "off" });
   const node = h("div", { class: "page" }, hero(), chips.node, sections,
     h("p", { class: "home-all" }, h("a", { class: "button button-quiet", href: "/search" }, "See all products")));

@@ -4,7 +4,7 @@ import { lineList } from "../parts/line-list.js";
 import { doorway } from "../parts/states.js";
 import { totalsList } from "../parts/totals.js";
 import { returnForm } from "./order-return.js";
-import { STEPS, clock, dateTime, eventWord, isFinal, paymentWord, statusTone, statusWord } from "./order-words.js";
+import { STEPS, clock, dateTime, eventDetail, eventWord, isFinal, paymentWord, statusTone, statusWord } from "./order-words.js";
 
 const HEADLINES = {
   submitted: "Your order is in", reserved: "Your order is in", authorized: "Your order is in", confirmed: "Order confirmed",
@@ -63,7 +63,7 @@ function stepItem(step, index, reached) {
 }
 
 function event(entry) {
-  const detail = typeof entry.detail === "string" ? entry.detail : null;
+  const detail = eventDetail(entry);
   return h("li", null,
     h("p", { class: "event-name" }, eventWord(entry.type)),
     detail && h("p", { class: "event-detail" }, detail),

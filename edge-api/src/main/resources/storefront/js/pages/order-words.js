@@ -29,6 +29,14 @@ export const statusTone = (status) => STATUS[status]?.[1] ?? "calm";
 export const paymentWord = (status) => PAYMENT[status] ?? plain(status);
 export const eventWord = (type) => EVENTS[type] ?? plain(type);
 
+/** Details are written for programs too: names of messages and the bank's references get words around them. */
+export function eventDetail({ type, detail }) {
+  if (typeof detail !== "string" || !detail) return null;
+  const message = type === "notification.sent" && /^(\w+) to (.+)$/.exec(detail);
+  if (message) return `“${plain(message[1])}”, to ${message[2]}`;
+  return type.startsWith("payment.") && /^\w+$/.test(detail) ? `Reference ${detail}` : detail;
+}
+
 /** Something newer than this page is still readable. */
 function plain(word) {
   const text = String(word).replace(/[._]/g, " ");

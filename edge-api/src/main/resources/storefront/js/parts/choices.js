@@ -42,7 +42,7 @@ export async function privacyChoice(id = "privacy") {
   });
   const hint = h("span", { class: "choice-hint" }, browserSaysNo() ? "Your browser asks not to be tracked, so nothing is kept." : "");
   rememberChoice(answer.personalisation);
-  return h("div", { class: "choice-field" }, box, h("label", { for: id }, "Suggest things from what I look at"), hint);
+  return h("div", { class: "choice-field choice-check" }, box, h("label", { for: id }, "Suggest things from what I look at"), hint);
 
   async function change() {
     const wanted = box.checked;

@@ -8,6 +8,8 @@ import { totalOf } from "./totals.js";
 // Opens under the cart link for some seconds when the cart changes, and says what changed. It takes no room in the page.
 
 const SHOWN_MS = 6000;
+/** Where it would lie over the button that was just pressed. */
+const NARROW = 700;
 const OWN_PAGES = /^\/(cart|checkout)(\/|$)/;
 
 const box = document.getElementById("mini-cart");
@@ -18,7 +20,8 @@ onCart((cart, before, outside) => {
   if (!change) return;
   // What is done on this page is said by the page itself.
   if (outside) announce(`${change.line.title}: ${change.text}. Your cart: ${sum(cart)}`);
-  if (!OWN_PAGES.test(location.pathname)) show(change, cart, outside);
+  const said = !outside && location.pathname.startsWith("/products/") && innerWidth < NARROW;
+  if (!said && !OWN_PAGES.test(location.pathname)) show(change, cart, outside);
 });
 
 box.addEventListener("keydown", (event) => event.key === "Escape" && close());
