@@ -6,7 +6,7 @@ const LONGEST_PAUSE_MS = 30_000;
 /** Two heartbeats of the server, and some time on the way. */
 const SILENCE_MS = 45_000;
 /** A server that has never let this tab in, so often, has no live door; looking at the page again asks again. */
-const FRUITLESS_TRIES = 5;
+const FRUITLESS_TRIES = 3;
 
 const topics = new Map();
 let socket = null;

@@ -24,10 +24,10 @@ export function filters(signal) {
       replace(content, groups.length > 0 ? groups : h("p", { class: "fine" }, "Nothing to filter by."));
       if (focused) content.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
     },
-    /** A shop that counts categories only has nothing to fill this with. */
+    /** A shop that counts categories only has nothing to fill this with; the place stays, so that the list does not jump. */
     available(facets) {
       const there = Array.isArray(facets.brands) || Array.isArray(facets.prices);
-      node.hidden = !there;
+      node.classList.toggle("filters-none", !there);
       return there;
     },
   };

@@ -48,7 +48,7 @@ class AccessibilityIT {
             Checks.everywhere("product, just added", tab.page());
 
             tab.go("/cart");
-            tab.page().locator(".cart-line").waitFor();
+            tab.page().locator(".cart-lines .cart-line").waitFor();
             Checks.everywhere("cart", tab.page());
 
             tab.startCheckout();

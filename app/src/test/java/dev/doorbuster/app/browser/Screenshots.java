@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class Screenshots {
     @Test
     void renew(Street street) {
-        var folder = Path.of(Objects.requireNonNull(
-                System.getProperty("screenshots"), "where to? -Dscreenshots=/some/folder"));
+        var folder = Path.of(
+                Objects.requireNonNull(System.getProperty("screenshots"), "where to? -Dscreenshots=/some/folder"));
         for (var screen : List.of(Screen.DESK, Screen.PHONE, Screen.DESK.dark(), Screen.PHONE.dark())) {
             try (var ada = street.visitor(screen)) {
                 var tab = ada.tab("/products/gooseneck-kettle");
@@ -39,7 +39,7 @@ class Screenshots {
         tab.page().locator(".grid .card a").first().waitFor();
         camera.accept("search");
         tab.go("/cart");
-        tab.page().locator(".cart-line").first().waitFor();
+        tab.page().locator(".cart-lines .cart-line").first().waitFor();
         camera.accept("cart");
         tab.startCheckout();
         tab.fillEmail("ada@");

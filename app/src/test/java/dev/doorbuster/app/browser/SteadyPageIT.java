@@ -29,7 +29,7 @@ class SteadyPageIT {
 
             tab.addToCart();
             tab.go("/cart");
-            check("cart", tab, ".cart-line");
+            check("cart", tab, ".cart-lines .cart-line");
 
             tab.go("/search?query=lamp");
             check("search results", tab, ".grid .card a");
@@ -41,7 +41,8 @@ class SteadyPageIT {
         tab.page().waitForLoadState(LoadState.LOAD);
         // What comes in when the page is idle belongs to its loading.
         var _ = tab.page()
-                .waitForFunction("() => performance.getEntriesByType('resource').some((e) => e.name.endsWith('/choices.js'))");
+                .waitForFunction(
+                        "() => performance.getEntriesByType('resource').some((e) => e.name.endsWith('/choices.js'))");
         var _ = tab.page().evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)))");
         assertThat(Steadiness.of(tab.page()))
                 .as("%s: %s", what, Steadiness.report(tab.page()))

@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 /** A person with a browser profile: cookies, and one or more tabs. Closing it fails if any tab saw an error. */
 final class Visitor implements AutoCloseable {
     /** What the browser itself says about an answer that is an expected refusal. */
-    private static final Pattern REFUSAL = Pattern.compile("status of 4\\d\\d");
+    private static final Pattern REFUSAL = Pattern.compile("status of 4\\d\\d|ERR_FAILED");
+    /** Of a page that was left, or an edge without a live door: the page polls then. */
+    private static final Pattern NO_SOCKET = Pattern.compile("^WebSocket connection to ");
 
     private static final int PATIENCE_MS = 15_000;
 
@@ -39,13 +41,15 @@ final class Visitor implements AutoCloseable {
         var visitor = new Visitor(street, context);
         context.onWebError(error -> visitor.errors.add(error.error()));
         context.onConsoleMessage(message -> {
-            if (message.type().equals("error")
-                    && !REFUSAL.matcher(message.text()).find()
-                    && !message.text().contains("ERR_FAILED")) {
+            if (message.type().equals("error") && !isExpected(message.text())) {
                 visitor.errors.add(message.text());
             }
         });
         return visitor;
+    }
+
+    private static boolean isExpected(String text) {
+        return REFUSAL.matcher(text).find() || NO_SOCKET.matcher(text).find();
     }
 
     Tab tab(String path) {
