@@ -5,6 +5,7 @@ const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 /** Two heartbeats of the server, and some time on the way. */
 const SILENCE_MS = 45_000;
+const LATER_MS = 5000;
 /** A server that has never let this tab in, so often, has no live door; looking at the page again asks again. */
 const FRUITLESS_TRIES = 3;
 
@@ -107,6 +108,7 @@ function receive(frame) {
   if (frame.type === "error") {
     entry.refused = true;
     entry.live = false;
+    if (frame.code === "unavailable") setTimeout(askAgain, LATER_MS, frame.topic, entry);
   } else if (frame.type === "current") {
     entry.live = true;
   } else if (frame.type === "snapshot" || frame.type === "delta") {
@@ -114,6 +116,13 @@ function receive(frame) {
     entry.seq = frame.seq;
     for (const listener of [...entry.listeners]) listener(frame);
   }
+}
+
+/** What cannot be read at the moment may be read soon. */
+function askAgain(topic, entry) {
+  if (topics.get(topic) !== entry || !entry.refused) return;
+  entry.refused = false;
+  if (isOpen()) subscribe(topic, entry);
 }
 
 function hurry() {

@@ -44,7 +44,7 @@ function privacyBox() {
 }
 
 function profile(account) {
-  const name = field({ name: "name", label: "Name", optional: true, autocomplete: "name", maxlength: 120, value: account.name ?? "" });
+  const name = field({ name: "name", label: "Name", optional: true, autocomplete: "name", maxlength: 100, value: account.name ?? "" });
   return saving([name], "Save", () => api.changeAccount({ name: name.value }), "Saved.");
 }
 

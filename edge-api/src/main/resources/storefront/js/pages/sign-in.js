@@ -18,7 +18,7 @@ const WORDS = {
 export function page({ params: [way], url }) {
   const words = WORDS[way];
   const isNew = way === "sign-up";
-  const name = field({ name: "name", label: "Name", optional: true, autocomplete: "name", maxlength: 120 });
+  const name = field({ name: "name", label: "Name", optional: true, autocomplete: "name", maxlength: 100 });
   const email = field({ name: "email", label: "Email", type: "email", autocomplete: isNew ? "email" : "username", inputmode: "email", spellcheck: "false", maxlength: 254 });
   const password = field({
     name: "password", label: "Password", type: "password", autocomplete: isNew ? "new-password" : "current-password",
