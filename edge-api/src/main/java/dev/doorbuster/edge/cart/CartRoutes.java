@@ -74,8 +74,7 @@ public final class CartRoutes {
         var id = cartId(ctx);
         var market = markets.announce(ctx);
         return carts.execute(id, command).map(executed -> switch (executed.change()) {
-            case CartChange.Applied applied ->
-                view(id, new KeptCart(applied.cart(), executed.durability()), market);
+            case CartChange.Applied applied -> view(id, new KeptCart(applied.cart(), executed.durability()), market);
             case CartChange.NotInCart none -> throw Problem.notFound("line in the cart");
             case CartChange.TooManyLines full ->
                 throw Problem.conflict("cart_full", "a cart holds at most " + Cart.MAX_LINES + " different products");

@@ -30,8 +30,7 @@ public record Facets(List<ValueCount> categories, List<ValueCount> brands, List<
     /** Products with a price of {@code from} to {@code to} minor units, both ends counted. */
     public record PriceCount(long from, long to, int count) {
         PriceCount in(Market market) {
-            return new PriceCount(
-                    market.convert(from), to == Long.MAX_VALUE ? to : market.convert(to + 1) - 1, count);
+            return new PriceCount(market.convert(from), to == Long.MAX_VALUE ? to : market.convert(to + 1) - 1, count);
         }
     }
 }
