@@ -43,7 +43,15 @@ class ContractHttpTest {
 
     @Test
     void headersOfTheContractPass() throws Exception {
-        serve(Map.of("ETag", "\"a1\"", "Set-Cookie", "doorbuster_session=ams.x; Path=/; HTTPOnly; SameSite=Lax"));
+        serve(Map.of(
+                "ETag",
+                "\"a1\"",
+                "Content-Language",
+                "en-IE",
+                "Vary",
+                "cookie",
+                "Set-Cookie",
+                "doorbuster_session=ams.x; Path=/; HTTPOnly; SameSite=Lax"));
 
         contract.check(get("/api/products/gooseneck-kettle?currency=EUR"));
 
