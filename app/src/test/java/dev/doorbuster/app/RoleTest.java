@@ -67,4 +67,17 @@ class RoleTest {
                     .hasMessage(name + " is required");
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"edge", "checkout"})
+    void a_mistake_in_the_markets_is_told_before_anything_starts(String role) {
+        var settings = new HashMap<>(EVERYONE);
+        settings.putAll(REST);
+        settings.put("SHOP_CURRENCY", "USD");
+        settings.put("MARKETS", "us:USD:en-US,uk:GBP:en-GB");
+
+        assertThatThrownBy(() -> Settings.check(Role.parse(role), new Env(settings)))
+                .isInstanceOf(ConfigError.class)
+                .hasMessage("MARKETS 'uk:GBP:en-GB' needs a rate: how many GBP one USD is, e.g. 1.08");
+    }
 }

@@ -13,9 +13,11 @@ import java.util.Currency;
  */
 public record Money(long amount, String currency) {
     public Money {
-        if (Currency.getInstance(currency).getDefaultFractionDigits() < 0) {
+        var known = Currency.getInstance(currency);
+        if (known.getDefaultFractionDigits() < 0) {
             throw new IllegalArgumentException("currency " + currency + " has no minor unit");
         }
+        currency = known.getCurrencyCode(); // one text for all the amounts of a catalogue
     }
 
     public static Money zero(String currency) {

@@ -37,7 +37,7 @@ public record Product(
     public Product {
         categories = List.copyOf(categories);
         variants = List.copyOf(variants);
-        translations = Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNullElse(translations, Map.of())));
+        translations = sorted(Objects.requireNonNullElse(translations, Map.of()));
         if (variants.isEmpty()) {
             throw new IllegalArgumentException("product " + handle + " has no variant");
         }
@@ -84,5 +84,9 @@ public record Product(
                 : new Translation(
                         found.title().isEmpty() ? title : found.title(),
                         found.description().isEmpty() ? description : found.description());
+    }
+
+    private static Map<String, Translation> sorted(Map<String, Translation> translations) {
+        return translations.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(translations));
     }
 }
