@@ -1,5 +1,6 @@
 package dev.doorbuster.app;
 
+import dev.doorbuster.accounts.AccountsMigrations;
 import dev.doorbuster.commerce.event.Topics;
 import dev.doorbuster.pipeline.Migrations;
 import dev.doorbuster.runtime.config.Backends;
@@ -38,6 +39,7 @@ final class Groundwork {
 
     void lay() {
         Migrations.run(Backends.databaseUrl(env));
+        AccountsMigrations.run(Backends.databaseUrl(env));
         TopicAdmin.ensure(backends.kafkaBootstrapServers(), topics().all());
     }
 
@@ -64,9 +66,9 @@ final class Groundwork {
             if (!topics.isEmpty()) {
                 return Optional.of("there are no topics " + topics + MAKER);
             }
-            return roles.contains(Role.CHECKOUT) && !Migrations.areDone(Backends.databaseUrl(env))
-                    ? Optional.of("the database has not all tables" + MAKER)
-                    : Optional.empty();
+            boolean tables = (!roles.contains(Role.CHECKOUT) || Migrations.areDone(Backends.databaseUrl(env)))
+                    && (!roles.contains(Role.ACCOUNTS) || AccountsMigrations.areDone(Backends.databaseUrl(env)));
+            return tables ? Optional.empty() : Optional.of("the database has not all tables" + MAKER);
         } catch (RuntimeException e) {
             return Optional.of(
                     String.valueOf(e.getMessage()).lines().findFirst().orElse("a store does not answer"));

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 public enum Role {
     EDGE,
     CHECKOUT,
+    ACCOUNTS,
     PIPELINE;
 
     /** @param list names with commas between them */

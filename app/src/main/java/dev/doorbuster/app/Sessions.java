@@ -1,32 +1,89 @@
 package dev.doorbuster.app;
 
+import dev.doorbuster.commerce.event.SessionEvent;
 import dev.doorbuster.runtime.config.Backends;
 import dev.doorbuster.runtime.config.Clients;
 import dev.doorbuster.runtime.config.Env;
+import dev.doorbuster.runtime.kafka.EventLoop;
+import dev.doorbuster.runtime.kafka.Replay;
+import dev.doorbuster.runtime.lifecycle.Shutdown;
 import dev.doorbuster.session.cart.CartStore;
 import dev.doorbuster.session.checkout.CheckoutStore;
 import dev.doorbuster.session.checkout.IdempotencyKeys;
 import dev.doorbuster.session.store.SessionGrid;
+import dev.doorbuster.session.token.AdoptedSessions;
+import dev.doorbuster.session.token.Revocations;
+import dev.doorbuster.session.token.SessionKeeper;
+import dev.doorbuster.session.token.SessionTokens;
 import io.vertx.core.Future;
 import io.vertx.redis.client.RedisAPI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
-/** Carts and checkout documents: a member of the region's Hazelcast cluster over Redis. Edge and checkout share them. */
-record Sessions(CartStore carts, CheckoutStore checkouts, IdempotencyKeys keys) {
+/**
+ * Carts, checkout documents and who is signed in: a member of the region's Hazelcast cluster over Redis, and the revoked sessions
+ * in memory. All roles that answer shoppers share them.
+ */
+record Sessions(
+        RedisAPI redis,
+        CartStore carts,
+        CheckoutStore checkouts,
+        IdempotencyKeys keys,
+        AdoptedSessions adopted,
+        Revocations revocations,
+        SessionKeeper keeper) {
+    private static final Duration STOP_DEADLINE = Duration.ofSeconds(10);
 
     static Future<Sessions> start(Foundation base) {
         var vertx = base.vertx();
         var client = Clients.redis(vertx, Backends.redisUrl(base.env()));
         base.closeAtTheEnd("redis", client::close);
         var redis = RedisAPI.api(client);
-        return SessionGrid.start(vertx, grid(base.env(), base.topics().region()))
+        var revocations = new Revocations();
+        var tokens = new SessionTokens(base.env().secret("SESSION_KEY"));
+        return follow(base, revocations)
+                .compose(reading ->
+                        SessionGrid.start(vertx, grid(base.env(), base.topics().region())))
                 .map(grid -> {
                     base.closeAtTheEnd("hazelcast", () -> SessionGrid.stop(vertx, grid));
                     var carts = new CartStore(vertx, grid, redis);
                     carts.start();
                     base.stopBeforeClients("carts", carts::stop);
-                    return new Sessions(carts, new CheckoutStore(redis), new IdempotencyKeys(redis));
+                    return new Sessions(
+                            redis,
+                            carts,
+                            new CheckoutStore(redis),
+                            new IdempotencyKeys(redis),
+                            new AdoptedSessions(redis),
+                            revocations,
+                            new SessionKeeper(tokens, revocations, base.clock()));
+                });
+    }
+
+    /** Completes when the log of revocations is open; it may still be read, see health. */
+    private static Future<Void> follow(Foundation base, Revocations revocations) {
+        var replay = new Replay("session-revocations", received -> {
+            if (received.event().data() instanceof SessionEvent event) {
+                revocations.apply(event, received.event().time(), base.clock().instant());
+            }
+        });
+        base.health().register("session-revocations", replay::health);
+        var topics = Set.of(base.topics().sessionRevocations());
+        return EventLoop.start(
+                        base.vertx(),
+                        "session-revocations",
+                        () -> replay.open(base.sources(), topics),
+                        (source, batch) -> {
+                            replay.handle(source, batch);
+                            if (replay.isCaughtUp()) {
+                                revocations.markWhole();
+                            }
+                        })
+                .map(loop -> {
+                    base.shutdown().onStop(Shutdown.Stage.LOOPS, "session-revocations", STOP_DEADLINE, loop::stopLoop);
+                    return null;
                 });
     }
 

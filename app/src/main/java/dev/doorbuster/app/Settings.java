@@ -1,13 +1,14 @@
 package dev.doorbuster.app;
 
+import dev.doorbuster.accounts.AccountsConfig;
 import dev.doorbuster.checkout.CheckoutConfig;
-import dev.doorbuster.checkout.server.CheckoutServerConfig;
 import dev.doorbuster.edge.EdgeConfig;
-import dev.doorbuster.edge.remote.CheckoutAddress;
+import dev.doorbuster.edge.remote.Service;
 import dev.doorbuster.pipeline.PipelineConfig;
 import dev.doorbuster.runtime.config.Backends;
 import dev.doorbuster.runtime.config.ConfigError;
 import dev.doorbuster.runtime.config.Env;
+import dev.doorbuster.runtime.http.ServiceConfig;
 import java.util.Set;
 
 /** What the roles of a process need in its environment, and no more. */
@@ -31,18 +32,42 @@ final class Settings {
         if (roles.contains(Role.CHECKOUT)) {
             var _ = Backends.databaseUrl(env);
             var _ = CheckoutConfig.from(env);
-            var _ = CheckoutServerConfig.from(env);
+        }
+        if (roles.contains(Role.ACCOUNTS)) {
+            var _ = Backends.databaseUrl(env);
+            var _ = AccountsConfig.from(env);
         }
         if (roles.contains(Role.EDGE)) {
             var _ = EdgeConfig.from(env);
         }
         if (roles.contains(Role.EDGE) && !roles.contains(Role.CHECKOUT)) {
-            var _ = CheckoutAddress.from(env);
+            var _ = Service.checkout(env);
         }
-        if (roles.contains(Role.EDGE) || roles.contains(Role.CHECKOUT)) {
+        if (roles.contains(Role.EDGE) && !roles.contains(Role.ACCOUNTS)) {
+            var _ = Service.accounts(env);
+        }
+        if (servesShoppers(roles)) {
+            var _ = services(roles, env);
             var _ = Backends.redisUrl(env);
             var _ = Sessions.grid(env, region);
         }
+    }
+
+    /** Some role of it answers shoppers' requests, so it needs their sessions. */
+    static boolean servesShoppers(Set<Role> roles) {
+        return roles.stream().anyMatch(role -> role != Role.PIPELINE);
+    }
+
+    /** How services are served that have no edge in their process; checkout and accounts share one server. */
+    static ServiceConfig services(Set<Role> roles, Env env) {
+        return ServiceConfig.from(env, portVariable(roles));
+    }
+
+    private static String portVariable(Set<Role> roles) {
+        if (roles.contains(Role.EDGE)) {
+            return "PORT";
+        }
+        return roles.contains(Role.CHECKOUT) ? "CHECKOUT_PORT" : "ACCOUNTS_PORT";
     }
 
     /** Where a process listens; 0 for a free port. */
@@ -51,9 +76,9 @@ final class Settings {
     }
 
     static ConfigError portIsTaken(Set<Role> roles, Env env) {
-        boolean alone = roles.contains(Role.CHECKOUT) && !roles.contains(Role.EDGE);
-        return alone && env.find("CHECKOUT_PORT").isPresent()
-                ? new ConfigError("CHECKOUT_PORT", env.required("CHECKOUT_PORT") + " is taken by another program")
+        var own = portVariable(roles);
+        return servesShoppers(roles) && env.find(own).isPresent()
+                ? new ConfigError(own, env.required(own) + " is taken by another program")
                 : new ConfigError("PORT", port(env) + " is taken by another program");
     }
 }

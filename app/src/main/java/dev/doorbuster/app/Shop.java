@@ -1,13 +1,7 @@
 package dev.doorbuster.app;
 
-import dev.doorbuster.checkout.CheckoutApi;
-import dev.doorbuster.checkout.CheckoutConfig;
-import dev.doorbuster.checkout.server.CheckoutServer;
-import dev.doorbuster.checkout.server.CheckoutServerConfig;
 import dev.doorbuster.edge.EdgeApi;
 import dev.doorbuster.edge.EdgeConfig;
-import dev.doorbuster.edge.remote.CheckoutAddress;
-import dev.doorbuster.edge.remote.CheckoutProxy;
 import dev.doorbuster.pipeline.OrderPipeline;
 import dev.doorbuster.pipeline.PipelineConfig;
 import dev.doorbuster.runtime.config.Env;
@@ -16,7 +10,6 @@ import dev.doorbuster.runtime.http.Probes;
 import dev.doorbuster.runtime.http.Problems;
 import dev.doorbuster.runtime.http.WebServer;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
-import dev.doorbuster.session.token.SessionTokens;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -30,7 +23,6 @@ import java.util.function.Consumer;
 public final class Shop {
     private static final Duration START_DEADLINE = Duration.ofSeconds(60);
     private static final int PIPELINE_CONNECTIONS = 6;
-    private static final int CHECKOUT_CONNECTIONS = 8;
 
     private final Set<Role> roles;
     private final Foundation base;
@@ -72,23 +64,18 @@ public final class Shop {
         }
     }
 
-    /** Read top to bottom: pipeline, session layer, checkout, edge; each only where it is wanted. Stopped in reverse. */
+    /** Read top to bottom: pipeline, session layer, checkout, accounts, edge; each only where it is wanted. Stopped in reverse. */
     private Future<Integer> start() {
         var pipeline = roles.contains(Role.PIPELINE) ? startPipeline() : Future.<Void>succeededFuture();
-        return roles.contains(Role.EDGE) || roles.contains(Role.CHECKOUT)
+        return Settings.servesShoppers(roles)
                 ? pipeline.compose(started -> Sessions.start(base)).compose(this::startFront)
                 : pipeline.compose(started -> serveProbes());
     }
 
     private Future<Integer> startFront(Sessions sessions) {
-        if (!roles.contains(Role.CHECKOUT)) {
-            return startEdge(sessions, remoteCheckout()::mount);
-        }
-        var parts = checkoutParts(sessions);
-        return CheckoutApi.start(parts, CheckoutConfig.from(env))
-                .compose(checkout -> roles.contains(Role.EDGE)
-                        ? startEdge(sessions, checkout::mount)
-                        : CheckoutServer.start(parts, CheckoutServerConfig.from(env), checkout));
+        var services = new Services(roles, base, sessions);
+        return services.start()
+                .compose(mounted -> roles.contains(Role.EDGE) ? startEdge(sessions, mounted) : services.serve(mounted));
     }
 
     private Future<Void> startPipeline() {
@@ -106,47 +93,19 @@ public final class Shop {
         return OrderPipeline.start(parts, PipelineConfig.from(env));
     }
 
-    private CheckoutApi.Parts checkoutParts(Sessions sessions) {
-        return new CheckoutApi.Parts(
-                base.vertx(),
-                base.topics(),
-                base.postgres("checkout", CHECKOUT_CONNECTIONS),
-                sessions.carts(),
-                sessions.checkouts(),
-                sessions.keys(),
-                base.publisher(),
-                base.sources(),
-                base.health(),
-                base.shutdown(),
-                base.clock(),
-                base.random());
-    }
-
-    private Future<Integer> startEdge(Sessions sessions, Consumer<Router> checkout) {
+    private Future<Integer> startEdge(Sessions sessions, Consumer<Router> services) {
         var parts = new EdgeApi.Parts(
                 base.vertx(),
                 base.topics(),
                 sessions.carts(),
+                sessions.keeper(),
                 base.publisher(),
                 base.sources(),
                 base.health(),
                 base.shutdown(),
                 base.clock(),
                 base.random());
-        return EdgeApi.start(parts, EdgeConfig.from(env), checkout);
-    }
-
-    private CheckoutProxy remoteCheckout() {
-        var edge = EdgeConfig.from(env);
-        var proxy = new CheckoutProxy(
-                base.vertx(),
-                CheckoutAddress.from(env),
-                new SessionTokens(edge.sessionKey()),
-                edge.adminToken(),
-                edge.markets(),
-                base.clock());
-        base.closeAtTheEnd("checkout-client", proxy::close);
-        return proxy;
+        return EdgeApi.start(parts, EdgeConfig.from(env), services);
     }
 
     /** For a process that nobody but its supervisor calls. */

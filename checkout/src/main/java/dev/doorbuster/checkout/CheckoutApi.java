@@ -8,6 +8,7 @@ import dev.doorbuster.checkout.order.OrderRequests;
 import dev.doorbuster.checkout.order.OrderRoutes;
 import dev.doorbuster.checkout.session.CheckoutDesk;
 import dev.doorbuster.checkout.session.CheckoutRoutes;
+import dev.doorbuster.checkout.shopper.Shoppers;
 import dev.doorbuster.commerce.event.CatalogEvent;
 import dev.doorbuster.commerce.event.OrderEvent;
 import dev.doorbuster.commerce.event.Topics;
@@ -23,6 +24,7 @@ import dev.doorbuster.runtime.lifecycle.Shutdown;
 import dev.doorbuster.session.cart.CartStore;
 import dev.doorbuster.session.checkout.CheckoutStore;
 import dev.doorbuster.session.checkout.IdempotencyKeys;
+import dev.doorbuster.session.token.AdoptedSessions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -44,6 +46,7 @@ public final class CheckoutApi {
             CartStore carts,
             CheckoutStore checkouts,
             IdempotencyKeys keys,
+            AdoptedSessions adopted,
             EventPublisher publisher,
             EventSource.Factory sources,
             Health health,
@@ -66,7 +69,8 @@ public final class CheckoutApi {
         var prices = new PriceBook();
         var answers = new Pending<OrderEvent>(parts.vertx());
         var orders = new OrderReads(parts.database());
-        var desk = new CheckoutDesk(parts, config, prices, orders);
+        var shoppers = new Shoppers(parts.adopted());
+        var desk = new CheckoutDesk(parts, config, prices, orders, shoppers);
         var catalog = new Replay("price-book", received -> {
             if (received.event().data() instanceof CatalogEvent.Published published) {
                 prices.apply(published.product());
@@ -95,7 +99,8 @@ public final class CheckoutApi {
                                 .share(Set.of(topics.orderEvents()), "checkout-settler." + topics.region()),
                         desk::settle))
                 .compose(done -> Sequences.start(parts.vertx()))
-                .map(sequences -> new CheckoutApi(desk.routes(sequences), new OrderRoutes(orders, requests), letters));
+                .map(sequences ->
+                        new CheckoutApi(desk.routes(sequences), new OrderRoutes(orders, requests, shoppers), letters));
     }
 
     /** Adds the routes; whoever mounts them has put the caller's session in place. */

@@ -26,7 +26,7 @@ import dev.doorbuster.runtime.kafka.Replay;
 import dev.doorbuster.runtime.lifecycle.Sequences;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
 import dev.doorbuster.session.cart.CartStore;
-import dev.doorbuster.session.token.SessionTokens;
+import dev.doorbuster.session.token.SessionKeeper;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -47,6 +47,7 @@ public final class EdgeApi {
             Vertx vertx,
             Topics topics,
             CartStore carts,
+            SessionKeeper sessions,
             EventPublisher publisher,
             EventSource.Factory sources,
             Health health,
@@ -70,14 +71,14 @@ public final class EdgeApi {
     /**
      * Completes with the port when requests are taken; the read model may still be filling, see health.
      *
-     * @param checkout mounts the checkout's routes behind the same front door: its own ones, or a {@code CheckoutProxy}
+     * @param services mounts the routes of other services behind the same front door: their own ones, or a {@code ServiceProxy}
      */
-    public static Future<Integer> start(Parts parts, EdgeConfig config, Consumer<Router> checkout) {
+    public static Future<Integer> start(Parts parts, EdgeConfig config, Consumer<Router> services) {
         var edge = new EdgeApi(parts, config);
         return edge.listenToTopics()
                 .compose(done -> Sequences.start(parts.vertx()))
                 .compose(sequences -> new WebServer(parts.vertx(), config.port(), config.eventLoops(), parts.shutdown())
-                        .start(() -> edge.router(sequences, checkout)));
+                        .start(() -> edge.router(sequences, services)));
     }
 
     private Future<Void> listenToTopics() {
@@ -104,11 +105,10 @@ public final class EdgeApi {
     }
 
     /** Read top to bottom: what comes first is asked first. */
-    private Router router(Sequences sequences, Consumer<Router> checkout) {
+    private Router router(Sequences sequences, Consumer<Router> services) {
         var router = Router.router(parts.vertx());
         var web = new WebRoutes(parts.health());
-        var door = new FrontDoor(
-                new SessionTokens(config.sessionKey()), config, parts.topics().region(), parts.clock(), parts.random());
+        var door = new FrontDoor(parts.sessions(), config, parts.topics().region(), parts.random());
         var admin = new AdminRoutes(parts.vertx(), merchant, products, sequences, config.currency());
         var markets = new RequestMarkets(config.markets());
         var pricings = new Pricings(config.markets(), new PricingRules(List.of(), List.of(), List.of()));
@@ -126,7 +126,7 @@ public final class EdgeApi {
         router.route().handler(SmallBody.handler());
         admin.mountStock(router);
         new CartRoutes(parts.carts(), products, pricings, markets, parts.clock()).mount(router);
-        checkout.accept(router);
+        services.accept(router);
         MethodNotAllowed.install(router);
         web.mountStorefront(router);
         return router;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param markets where the shop sells
  * @param eventLoops HTTP server instances
  * @param pspWebhookSecret shared with the payment provider; null when it sends no webhooks
+ * @param clientAddressHeader in which the proxy in front tells its client's address; null when nothing is in front
  */
 public record EdgeConfig(
         int port,
@@ -24,7 +25,8 @@ public record EdgeConfig(
         String currency,
         Markets markets,
         int eventLoops,
-        @Nullable String pspWebhookSecret) {
+        @Nullable String pspWebhookSecret,
+        @Nullable String clientAddressHeader) {
     private static final int MIN_TOKEN = 16;
 
     public static EdgeConfig from(Env env) {
@@ -37,6 +39,7 @@ public record EdgeConfig(
                 currency,
                 env.parse("MARKETS", "", text -> Markets.of(text, currency)),
                 env.integer("EVENT_LOOPS", Runtime.getRuntime().availableProcessors(), 1, 64),
-                env.find("PSP_WEBHOOK_SECRET").isEmpty() ? null : env.secret("PSP_WEBHOOK_SECRET"));
+                env.find("PSP_WEBHOOK_SECRET").isEmpty() ? null : env.secret("PSP_WEBHOOK_SECRET"),
+                env.find("CLIENT_ADDRESS_HEADER").orElse(null));
     }
 }

@@ -1,7 +1,7 @@
 package dev.doorbuster.pipeline;
 
+import dev.doorbuster.runtime.config.Jdbc;
 import dev.doorbuster.runtime.fault.RetryableFault;
-import java.net.URI;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -34,15 +34,9 @@ public final class Migrations {
     }
 
     private static Flyway flyway(String databaseUrl) {
-        var url = URI.create(databaseUrl);
-        var user = url.getUserInfo() == null
-                ? new String[] {"postgres", ""}
-                : url.getUserInfo().split(":", 2);
-        var query = url.getQuery() == null ? "" : "?" + url.getQuery();
-        var jdbc = "jdbc:postgresql://" + url.getHost() + ":" + (url.getPort() < 0 ? 5432 : url.getPort())
-                + url.getPath() + query;
+        var jdbc = Jdbc.of(databaseUrl);
         return Flyway.configure()
-                .dataSource(jdbc, user[0], user.length > 1 ? user[1] : "")
+                .dataSource(jdbc.url(), jdbc.user(), jdbc.password())
                 .loggers("slf4j")
                 .load();
     }

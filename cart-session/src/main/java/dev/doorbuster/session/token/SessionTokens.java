@@ -30,6 +30,11 @@ public final class SessionTokens {
             VERSION
                     + "\\.([a-z0-9_]{1,64})\\.([a-z0-9_]{0,64})\\.(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,10})\\.([A-Za-z0-9_-]{43})");
 
+    private static final Duration NOTE_MAX_AGE = Duration.ofMinutes(5);
+    private static final String NOTE = "note";
+    private static final Pattern SEALED =
+            Pattern.compile(NOTE + "\\.([A-Za-z0-9_-]{1,512})\\.(0|[1-9][0-9]{0,10})\\.([A-Za-z0-9_-]{43})");
+
     private final SecretKeySpec key;
 
     /** What a genuine token says. It may have been revoked since. */
@@ -83,6 +88,25 @@ public final class SessionTokens {
             // Signed by us, and yet no session: the key has signed something else in this form.
             return Optional.empty();
         }
+    }
+
+    /** Signs a note from one process of the shop to another. It is no token, and no token is a note. */
+    public String seal(String text, Instant now) {
+        var encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        var payload = String.join(".", NOTE, encoded, Long.toString(now.getEpochSecond()));
+        return payload + "." + sign(payload);
+    }
+
+    /** What {@link #seal} was given; empty when the note is not signed with this key, or older than {@link #NOTE_MAX_AGE}. */
+    public Optional<String> open(String note, Instant now) {
+        var parts = SEALED.matcher(note);
+        if (!parts.matches() || !isEqual(sign(note.substring(0, parts.end(2))), parts.group(3))) {
+            return Optional.empty();
+        }
+        var age = Duration.between(Instant.ofEpochSecond(Long.parseLong(parts.group(2))), now);
+        return age.abs().compareTo(NOTE_MAX_AGE) > 0
+                ? Optional.empty()
+                : Optional.of(new String(Base64.getUrlDecoder().decode(parts.group(1)), StandardCharsets.UTF_8));
     }
 
     private static boolean isCurrent(Instant issuedAt, Instant now) {

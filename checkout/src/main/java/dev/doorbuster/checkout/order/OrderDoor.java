@@ -1,5 +1,6 @@
 package dev.doorbuster.checkout.order;
 
+import dev.doorbuster.checkout.shopper.Shoppers;
 import dev.doorbuster.commerce.Ids;
 import dev.doorbuster.commerce.order.Order;
 import dev.doorbuster.runtime.http.Caller;
@@ -11,19 +12,25 @@ import io.vertx.ext.web.RoutingContext;
 final class OrderDoor {
     private final OrderReads orders;
 
-    OrderDoor(OrderReads orders) {
+    private final Shoppers shoppers;
+
+    OrderDoor(OrderReads orders, Shoppers shoppers) {
         this.orders = orders;
+        this.shoppers = shoppers;
     }
 
     /** Somebody else's order is as unknown as one that does not exist: ids give nothing away. */
     Future<Order> owned(RoutingContext ctx) {
-        var session = Caller.sessionId(ctx);
-        return any(ctx).map(order -> {
-            if (!Caller.isAdmin(ctx) && !order.submission().sessionId().equals(session)) {
-                throw Problem.notFound("order");
-            }
-            return order;
-        });
+        if (Caller.isAdmin(ctx)) {
+            return any(ctx);
+        }
+        return shoppers.of(Caller.session(ctx))
+                .compose(shopper -> any(ctx).map(order -> {
+                    if (!shopper.owns(order)) {
+                        throw Problem.notFound("order");
+                    }
+                    return order;
+                }));
     }
 
     /** For the merchant. */

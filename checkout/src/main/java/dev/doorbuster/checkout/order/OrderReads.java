@@ -1,5 +1,6 @@
 package dev.doorbuster.checkout.order;
 
+import dev.doorbuster.checkout.shopper.Shopper;
 import dev.doorbuster.commerce.Json;
 import dev.doorbuster.commerce.checkout.Message;
 import dev.doorbuster.commerce.order.Order;
@@ -38,11 +39,11 @@ public final class OrderReads {
     /**
      * Which orders.
      *
-     * @param sessionId null for all
+     * @param shopper whose; null for all
      * @param status null for all that were accepted
      */
     public record Filter(
-            @Nullable String sessionId, @Nullable String status) {}
+            @Nullable Shopper shopper, @Nullable String status) {}
 
     /** The bare order, for decisions. */
     public Future<Optional<Order>> find(String orderId) {
@@ -81,9 +82,8 @@ public final class OrderReads {
         } else {
             sql.append("status = $").append(values.addString(filter.status()).size());
         }
-        if (filter.sessionId() != null) {
-            sql.append(" AND session_id = $")
-                    .append(values.addString(filter.sessionId()).size());
+        if (filter.shopper() != null) {
+            of(filter.shopper(), sql, values);
         }
         after.ifPresent(cursor -> {
             sql.append(" AND (created_at, id) < ($")
@@ -93,6 +93,19 @@ public final class OrderReads {
         sql.append(" ORDER BY created_at DESC, id DESC LIMIT $")
                 .append(values.addInteger(limit + 1).size());
         return run(sql.toString(), values).compose(rows -> page(rows, limit));
+    }
+
+    /** As {@link Shopper#owns(Order)}: a session alone opens no account's order. */
+    private static void of(Shopper shopper, StringBuilder sql, Tuple values) {
+        Object sessions = shopper.sessionIds().toArray(String[]::new);
+        sql.append(" AND (account_id IS NULL AND session_id = ANY ($")
+                .append(values.addValue(sessions).size())
+                .append(")");
+        if (shopper.accountId() != null) {
+            sql.append(" OR account_id = $")
+                    .append(values.addString(shopper.accountId()).size());
+        }
+        sql.append(")");
     }
 
     private Future<Page> page(RowSet<Row> rows, int limit) {

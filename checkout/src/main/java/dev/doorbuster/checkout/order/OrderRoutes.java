@@ -1,5 +1,6 @@
 package dev.doorbuster.checkout.order;
 
+import dev.doorbuster.checkout.shopper.Shoppers;
 import dev.doorbuster.commerce.order.OrderStatus;
 import dev.doorbuster.runtime.http.Answers;
 import dev.doorbuster.runtime.http.Caller;
@@ -22,11 +23,13 @@ public final class OrderRoutes {
 
     private final OrderReads orders;
     private final OrderDoor door;
+    private final Shoppers shoppers;
     private final OrderRequests requests;
 
-    public OrderRoutes(OrderReads orders, OrderRequests requests) {
+    public OrderRoutes(OrderReads orders, OrderRequests requests, Shoppers shoppers) {
         this.orders = orders;
-        this.door = new OrderDoor(orders);
+        this.door = new OrderDoor(orders, shoppers);
+        this.shoppers = shoppers;
         this.requests = requests;
     }
 
@@ -44,7 +47,8 @@ public final class OrderRoutes {
         int limit = query.integer("limit", DEFAULT_LIMIT, 1, MAX_LIMIT);
         var cursor = cursor(query);
         query.done();
-        return orders.list(new OrderReads.Filter(Caller.sessionId(ctx), null), limit, cursor);
+        return shoppers.of(Caller.session(ctx))
+                .compose(shopper -> orders.list(new OrderReads.Filter(shopper, null), limit, cursor));
     }
 
     private Future<?> one(RoutingContext ctx) {

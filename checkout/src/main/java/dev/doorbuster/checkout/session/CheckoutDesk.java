@@ -3,6 +3,7 @@ package dev.doorbuster.checkout.session;
 import dev.doorbuster.checkout.CheckoutApi;
 import dev.doorbuster.checkout.CheckoutConfig;
 import dev.doorbuster.checkout.order.OrderReads;
+import dev.doorbuster.checkout.shopper.Shoppers;
 import dev.doorbuster.commerce.event.OrderEvent;
 import dev.doorbuster.commerce.product.PriceBook;
 import dev.doorbuster.runtime.http.RequestMarkets;
@@ -18,7 +19,8 @@ public final class CheckoutDesk {
     private final CheckoutService service;
     private final RequestMarkets markets;
 
-    public CheckoutDesk(CheckoutApi.Parts parts, CheckoutConfig config, PriceBook prices, OrderReads orders) {
+    public CheckoutDesk(
+            CheckoutApi.Parts parts, CheckoutConfig config, PriceBook prices, OrderReads orders, Shoppers shoppers) {
         this.decisions = new Pending<>(parts.vertx());
         this.submissions = new Submissions(
                 parts.carts(),
@@ -32,7 +34,14 @@ public final class CheckoutDesk {
         var pricing = new CheckoutPricing(config.markets(), config.rules(), prices);
         this.markets = new RequestMarkets(config.markets());
         this.service = new CheckoutService(
-                parts.carts(), parts.checkouts(), parts.keys(), pricing, submissions, parts.clock(), parts.random());
+                parts.carts(),
+                parts.checkouts(),
+                shoppers,
+                parts.keys(),
+                pricing,
+                submissions,
+                parts.clock(),
+                parts.random());
     }
 
     /** Tells whoever waits in this process. Never blocks. */

@@ -1,5 +1,6 @@
 package dev.doorbuster.checkout.session;
 
+import dev.doorbuster.commerce.Session;
 import dev.doorbuster.commerce.checkout.Address;
 import dev.doorbuster.commerce.checkout.Checkout;
 import dev.doorbuster.commerce.checkout.CheckoutStatus;
@@ -34,7 +35,7 @@ final class CheckoutPricing {
     /** The cart's lines at today's prices in a market; a SKU that is no longer offered is left out. */
     Checkout open(
             String id,
-            String sessionId,
+            Session owner,
             Market market,
             Map<String, Integer> quantities,
             Map<String, Long> cartClocks,
@@ -43,7 +44,19 @@ final class CheckoutPricing {
         quantities.forEach((sku, quantity) ->
                 prices.offer(sku, market).ifPresent(offer -> lines.add(OrderLine.of(offer, quantity))));
         return priced(
-                new Draft(id, sessionId, 1, market, List.copyOf(lines), cartClocks, null, null, null, List.of()), now);
+                new Draft(
+                        id,
+                        owner.id(),
+                        owner.accountId(),
+                        1,
+                        market,
+                        List.copyOf(lines),
+                        cartClocks,
+                        null,
+                        null,
+                        null,
+                        List.of()),
+                now);
     }
 
     Checkout patched(Checkout before, CheckoutPatch patch, Instant now) {
@@ -51,6 +64,7 @@ final class CheckoutPricing {
                 new Draft(
                         before.id(),
                         before.sessionId(),
+                        before.accountId(),
                         before.version() + 1,
                         marketOf(before),
                         before.lines(),
@@ -72,6 +86,7 @@ final class CheckoutPricing {
                 new Draft(
                         before.id(),
                         before.sessionId(),
+                        before.accountId(),
                         before.version() + 1,
                         market,
                         lines,
@@ -94,6 +109,7 @@ final class CheckoutPricing {
     private record Draft(
             String id,
             String sessionId,
+            @Nullable String accountId,
             long version,
             Market market,
             List<OrderLine> lines,
@@ -129,7 +145,8 @@ final class CheckoutPricing {
                 List.copyOf(messages),
                 null,
                 null,
-                null);
+                null,
+                draft.accountId());
     }
 
     private static List<Message> messages(Draft draft, Quote quote) {

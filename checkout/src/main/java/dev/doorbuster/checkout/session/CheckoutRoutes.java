@@ -30,24 +30,24 @@ public final class CheckoutRoutes {
     public void mount(Router router) {
         router.post("/api/checkouts").handler(this::create);
         router.get("/api/checkouts/:id").handler(ctx -> {
-            var session = Caller.sessionId(ctx);
+            var session = Caller.session(ctx);
             answer(ctx, () -> checkouts.get(ctx.pathParam("id"), session));
         });
         router.patch("/api/checkouts/:id").handler(ctx -> {
-            var session = Caller.sessionId(ctx);
+            var session = Caller.session(ctx);
             var patch = CheckoutPatch.from(Fields.of(ctx));
             answer(ctx, () -> checkouts.patch(ctx.pathParam("id"), session, patch));
         });
         router.post("/api/checkouts/:id/complete").handler(this::complete);
         router.post("/api/checkouts/:id/cancel").handler(ctx -> {
-            var session = Caller.sessionId(ctx);
+            var session = Caller.session(ctx);
             Fields.ofOptional(ctx).done();
             answer(ctx, () -> checkouts.cancel(ctx.pathParam("id"), session));
         });
     }
 
     private void create(RoutingContext ctx) {
-        var session = Caller.sessionId(ctx);
+        var session = Caller.session(ctx);
         Fields.ofOptional(ctx).done();
         var market = markets.of(ctx);
         sequences
@@ -60,7 +60,7 @@ public final class CheckoutRoutes {
     }
 
     private void complete(RoutingContext ctx) {
-        var session = Caller.sessionId(ctx);
+        var session = Caller.session(ctx);
         var key = IdempotencyKey.required(ctx);
         var fields = Fields.of(ctx);
         var token = fields.object("payment")

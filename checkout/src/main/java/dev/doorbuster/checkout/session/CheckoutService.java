@@ -2,7 +2,9 @@ package dev.doorbuster.checkout.session;
 
 import static io.vertx.core.Future.await;
 
+import dev.doorbuster.checkout.shopper.Shoppers;
 import dev.doorbuster.commerce.Ids;
+import dev.doorbuster.commerce.Session;
 import dev.doorbuster.commerce.Violation;
 import dev.doorbuster.commerce.cart.Cart;
 import dev.doorbuster.commerce.cart.Register;
@@ -32,6 +34,7 @@ final class CheckoutService {
 
     private final CartStore carts;
     private final CheckoutStore checkouts;
+    private final Shoppers shoppers;
     private final IdempotencyKeys keys;
     private final CheckoutPricing pricing;
     private final Submissions submissions;
@@ -41,6 +44,7 @@ final class CheckoutService {
     CheckoutService(
             CartStore carts,
             CheckoutStore checkouts,
+            Shoppers shoppers,
             IdempotencyKeys keys,
             CheckoutPricing pricing,
             Submissions submissions,
@@ -48,6 +52,7 @@ final class CheckoutService {
             RandomGenerator random) {
         this.carts = carts;
         this.checkouts = checkouts;
+        this.shoppers = shoppers;
         this.keys = keys;
         this.pricing = pricing;
         this.submissions = submissions;
@@ -60,11 +65,11 @@ final class CheckoutService {
      *
      * @throws Problem 409 when the cart holds nothing that is on offer
      */
-    Checkout create(String sessionId, Market market) {
-        var cart = await(carts.get(Ids.cartOf(sessionId)));
-        var region = Ids.regionOf(sessionId).orElseThrow();
+    Checkout create(Session owner, Market market) {
+        var cart = await(carts.get(Ids.cartOf(owner.shopperId())));
+        var region = Ids.regionOf(owner.id()).orElseThrow();
         var id = Ids.newCheckout(region, random);
-        var checkout = pricing.open(id, sessionId, market, cart.lines(), clocks(cart), now());
+        var checkout = pricing.open(id, owner, market, cart.lines(), clocks(cart), now());
         if (checkout.lines().isEmpty()) {
             throw Problem.conflict("cart_empty", "the cart holds nothing that can be bought");
         }
@@ -75,15 +80,15 @@ final class CheckoutService {
     }
 
     /** Also finds out what became of a completion that nobody waited for. */
-    Checkout get(String id, String sessionId) {
-        var checkout = owned(id, sessionId);
+    Checkout get(String id, Session caller) {
+        var checkout = owned(id, caller);
         return checkout.status() == CheckoutStatus.COMPLETE_IN_PROGRESS
                 ? submissions.settleIfDecided(checkout)
                 : checkout;
     }
 
-    Checkout patch(String id, String sessionId, CheckoutPatch patch) {
-        return change(id, sessionId, before -> {
+    Checkout patch(String id, Session caller, CheckoutPatch patch) {
+        return change(id, caller, before -> {
             requireOpen(before);
             var after = pricing.patched(before, patch, now());
             requireOffered(patch, after);
@@ -91,8 +96,8 @@ final class CheckoutService {
         });
     }
 
-    Checkout cancel(String id, String sessionId) {
-        return change(id, sessionId, before -> {
+    Checkout cancel(String id, Session caller) {
+        return change(id, caller, before -> {
             if (before.status() == CheckoutStatus.CANCELED) {
                 return before;
             }
@@ -112,9 +117,9 @@ final class CheckoutService {
      *   <li>{@code order.submitted} is published and the region's decision awaited for a while.
      * </ol>
      */
-    Checkout complete(String id, String sessionId, String key, String paymentToken) {
-        var checkout = owned(id, sessionId);
-        var claim = await(keys.claim(sessionId, key, id + "|" + paymentToken));
+    Checkout complete(String id, Session caller, String key, String paymentToken) {
+        var checkout = owned(id, caller);
+        var claim = await(keys.claim(caller.id(), key, id + "|" + paymentToken));
         if (claim == IdempotencyKeys.Claim.REUSED) {
             throw Problem.of(
                     409, "idempotency_key_reused", "the Idempotency-Key was used for another request of this session");
@@ -131,7 +136,8 @@ final class CheckoutService {
                     return submissions.follow(checkout);
                 }
                 case INCOMPLETE, READY_FOR_COMPLETE -> {
-                    var submitted = confirmTotals(checkout).toSubmitted(paymentToken, now());
+                    var submitted =
+                            confirmTotals(checkout).ownedBy(caller.accountId()).toSubmitted(paymentToken, now());
                     switch (await(checkouts.save(submitted, checkout.version()))) {
                         case CheckoutStore.Saved saved -> {
                             return submissions.submit(submitted);
@@ -158,8 +164,8 @@ final class CheckoutService {
         return seen;
     }
 
-    private Checkout change(String id, String sessionId, UnaryOperator<Checkout> change) {
-        var before = owned(id, sessionId);
+    private Checkout change(String id, Session caller, UnaryOperator<Checkout> change) {
+        var before = owned(id, caller);
         for (int i = 0; i < MAX_CONFLICTS; i++) {
             var after = change.apply(before);
             if (after.version() == before.version()) {
@@ -175,13 +181,12 @@ final class CheckoutService {
         throw Problem.unavailable("the checkout is changing too fast");
     }
 
-    private Checkout owned(String id, String sessionId) {
+    private Checkout owned(String id, Session caller) {
         if (!Ids.isCheckout(id)) {
             throw Problem.notFound("checkout");
         }
-        return await(checkouts.load(id))
-                .filter(checkout -> checkout.sessionId().equals(sessionId))
-                .orElseThrow(() -> Problem.notFound("checkout"));
+        var shopper = await(shoppers.of(caller));
+        return await(checkouts.load(id)).filter(shopper::owns).orElseThrow(() -> Problem.notFound("checkout"));
     }
 
     private static void requireOpen(Checkout checkout) {

@@ -150,6 +150,10 @@ final class Submissions {
             case Decided.Confirmed confirmed -> {
                 var bought = new CartCommand.RemoveBought(checkout.cartClocks());
                 await(carts.execute(Ids.cartOf(checkout.sessionId()), bought));
+                if (checkout.accountId() != null) {
+                    // Lines that came from a guest's cart are in the account's by now, under the same clocks.
+                    await(carts.execute(Ids.cartOf(checkout.accountId()), bought));
+                }
                 yield checkout.toCompleted(confirmed.orderId());
             }
             case Decided.Refused refused -> checkout.toCanceled(refused.reasons());
@@ -184,7 +188,8 @@ final class Submissions {
                 c.totals(),
                 Objects.requireNonNull(c.paymentToken()),
                 Objects.requireNonNull(c.submittedAt()),
-                limits(c.lines()));
+                limits(c.lines()),
+                c.accountId());
     }
 
     /** Those of now: a limit that a merchant sets after the checkout was made holds for it. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.doorbuster.commerce.Money;
+import dev.doorbuster.commerce.Session;
 import dev.doorbuster.commerce.checkout.Address;
 import dev.doorbuster.commerce.checkout.Checkout;
 import dev.doorbuster.commerce.checkout.CheckoutStatus;
@@ -239,13 +240,15 @@ class CheckoutPricingTest {
                 .containsExactly(tuple("limit_exceeded", "$.lines[0]", "No more than 2 of Tenner for one shopper"));
     }
 
+    private static final Session GUEST = Session.guest("ams_se_0123456789abcdefghjkmnpqrs");
+
     private Checkout open(Map<String, Integer> quantities) {
         return open("eu", quantities);
     }
 
     private Checkout open(String market, Map<String, Integer> quantities) {
         var there = MARKETS.find(market).orElseThrow();
-        return pricing.open("ams_co_1", "ams_se_1", there, new TreeMap<>(quantities), Map.of("MUG", 7L), NOW);
+        return pricing.open("ams_co_1", GUEST, there, new TreeMap<>(quantities), Map.of("MUG", 7L), NOW);
     }
 
     private CheckoutPricing pricing(String markets) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param paymentToken a token of the payment provider, never a card; null until completion was asked for
  * @param submittedAt when completion was asked for, or null
  * @param orderId the order once there is one, else null
+ * @param accountId whose it is when somebody was signed in, else null
  */
 public record Checkout(
         String id,
@@ -37,7 +38,76 @@ public record Checkout(
         List<Message> messages,
         @Nullable String paymentToken,
         @Nullable Instant submittedAt,
-        @Nullable String orderId) {
+        @Nullable String orderId,
+        @Nullable String accountId) {
+
+    /** A guest's. */
+    public Checkout(
+            String id,
+            String sessionId,
+            CheckoutStatus status,
+            long version,
+            String currency,
+            @Nullable String market,
+            List<OrderLine> lines,
+            Map<String, Long> cartClocks,
+            List<TotalLine> totals,
+            @Nullable String email,
+            @Nullable Address shippingAddress,
+            List<ShippingOption> shippingOptions,
+            @Nullable String shippingOption,
+            List<String> discountCodes,
+            List<Message> messages,
+            @Nullable String paymentToken,
+            @Nullable Instant submittedAt,
+            @Nullable String orderId) {
+        this(
+                id,
+                sessionId,
+                status,
+                version,
+                currency,
+                market,
+                lines,
+                cartClocks,
+                totals,
+                email,
+                shippingAddress,
+                shippingOptions,
+                shippingOption,
+                discountCodes,
+                messages,
+                paymentToken,
+                submittedAt,
+                orderId,
+                null);
+    }
+
+    /** A guest's checkout becomes the account's that has signed in meanwhile; one that is an account's stays as it is. */
+    public Checkout ownedBy(@Nullable String account) {
+        return accountId != null || account == null
+                ? this
+                : new Checkout(
+                        id,
+                        sessionId,
+                        status,
+                        version,
+                        currency,
+                        market,
+                        lines,
+                        cartClocks,
+                        totals,
+                        email,
+                        shippingAddress,
+                        shippingOptions,
+                        shippingOption,
+                        discountCodes,
+                        messages,
+                        paymentToken,
+                        submittedAt,
+                        orderId,
+                        account);
+    }
 
     /** Completion was asked for: from here on the lines and totals stand. */
     public Checkout toSubmitted(String token, Instant now) {
@@ -59,7 +129,8 @@ public record Checkout(
                 List.of(),
                 token,
                 now,
-                null);
+                null,
+                accountId);
     }
 
     /** The order stands. */
@@ -91,6 +162,7 @@ public record Checkout(
                 reasons,
                 paymentToken,
                 submittedAt,
-                order);
+                order,
+                accountId);
     }
 }

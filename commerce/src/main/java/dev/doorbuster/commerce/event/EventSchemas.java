@@ -56,6 +56,8 @@ final class EventSchemas {
         add("basket.bought", ActivityEvent.Bought.class);
         add("recommendation.related", RecommendationEvent.Related.class);
         add("recommendation.trending", RecommendationEvent.Trending.class);
+        add("session.revoked", SessionEvent.Revoked.class);
+        add("account.sessions-revoked", SessionEvent.GenerationsRevoked.class);
         OrderEvent.KINDS.forEach(kind -> types.put(kind, new Known(OrderEvent.class, schema("order-event"))));
     }
 

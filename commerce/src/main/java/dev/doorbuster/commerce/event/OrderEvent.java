@@ -6,6 +6,7 @@ import dev.doorbuster.commerce.order.OrderStatus;
 import dev.doorbuster.commerce.order.PaymentStatus;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the decider decided about an order: the public history on {@code order-events.<region>} and the order's timeline.
@@ -17,6 +18,7 @@ import java.util.Objects;
  * @param cause id of the fact that led to it
  * @param messages for the shopper, when the answer is no
  * @param change what the order is different in
+ * @param accountId who was signed in when it was ordered; null for a guest
  */
 public record OrderEvent(
         String kind,
@@ -29,7 +31,8 @@ public record OrderEvent(
         String detail,
         String cause,
         List<Message> messages,
-        OrderChange change)
+        OrderChange change,
+        @Nullable String accountId)
         implements EventData {
 
     public static final String SHIPMENT_REQUESTED = "order.shipment-requested";
@@ -61,6 +64,22 @@ public record OrderEvent(
     @SuppressWarnings("RedundantNullCheck")
     public OrderEvent {
         change = Objects.requireNonNullElse(change, OrderChange.NONE);
+    }
+
+    /** Of a guest's order. */
+    public OrderEvent(
+            String kind,
+            String orderId,
+            int number,
+            String checkoutId,
+            String sessionId,
+            OrderStatus status,
+            PaymentStatus payment,
+            String detail,
+            String cause,
+            List<Message> messages,
+            OrderChange change) {
+        this(kind, orderId, number, checkoutId, sessionId, status, payment, detail, cause, messages, change, null);
     }
 
     /** The same on every replay: an order's tenth event is its tenth event. */

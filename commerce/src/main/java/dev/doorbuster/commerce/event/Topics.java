@@ -15,6 +15,9 @@ public record Topics(String region) {
     /** What shoppers do is about people: it goes when the recommender has long taken it in. */
     private static final Duration ACTIVITY_KEPT = Duration.ofDays(7);
 
+    /** Longer than a session token lives: after that there is nothing left to revoke. */
+    private static final Duration REVOCATIONS_KEPT = Duration.ofDays(100);
+
     /** Kafka's own limit for a record. */
     private static final int RECORD_BYTES = 1_048_588;
     /** A dead letter is a whole record and the reason besides; one that did not fit could be neither parked nor passed. */
@@ -23,7 +26,7 @@ public record Topics(String region) {
     /**
      * How a topic is made.
      *
-     * @param compacted keeps the last record of each key for ever, instead of all records for a while
+     * @param compacted keeps the last record of each key, for ever or as long as {@code kept} says, instead of all records for a while
      * @param maxRecordBytes of one record with its headers
      * @param kept how long records stay, or null for the broker's own time
      */
@@ -90,6 +93,11 @@ public record Topics(String region) {
         return "recommendations";
     }
 
+    /** Shared by all regions. */
+    public String sessionRevocations() {
+        return "session-revocations";
+    }
+
     public String deadLetters() {
         return "dead-letters." + region;
     }
@@ -107,6 +115,7 @@ public record Topics(String region) {
                 new Spec(catalog(), PARTITIONS, true),
                 new Spec(shopperActivity(), PARTITIONS, false, RECORD_BYTES, ACTIVITY_KEPT),
                 new Spec(recommendations(), PARTITIONS, true),
+                new Spec(sessionRevocations(), 1, true, RECORD_BYTES, REVOCATIONS_KEPT),
                 new Spec(deadLetters(), 1, false, LETTER_BYTES));
     }
 }

@@ -27,6 +27,7 @@ final class Samples {
     static final String ORDER = "ams_or_0123456789abcdefghjkmnpqrs";
     private static final String CHECKOUT = "ams_co_0123456789abcdefghjkmnpqrs";
     private static final String SESSION = "ams_se_0123456789abcdefghjkmnpqrs";
+    private static final String ACCOUNT = "ams_ac_0123456789abcdefghjkmnpqrs";
     private static final Instant TIME = Instant.parse("2026-11-27T08:00:00.123Z");
     private static final Money PRICE = new Money(1299, "EUR");
     private static final Address ADDRESS = new Address("Ada", "Main St 1", "", "Köln", "", "50667", "DE");
@@ -34,7 +35,15 @@ final class Samples {
     private Samples() {}
 
     static Stream<EventData> all() {
-        return Stream.of(facts(), tasks(), stock(), catalogue(), orderEvents(), activity(), recommendations())
+        return Stream.of(
+                        facts(),
+                        tasks(),
+                        stock(),
+                        catalogue(),
+                        orderEvents(),
+                        sessions(),
+                        activity(),
+                        recommendations())
                 .flatMap(s -> s);
     }
 
@@ -103,6 +112,10 @@ final class Samples {
                 new RecommendationEvent.Trending("ams", List.of(new Scored("p_2", 12), new Scored("p_1", 3.5))));
     }
 
+    private static Stream<EventData> sessions() {
+        return Stream.of(new SessionEvent.Revoked(SESSION), new SessionEvent.GenerationsRevoked(ACCOUNT, 3));
+    }
+
     private static Stream<EventData> orderEvents() {
         var message = Message.fatal("sold_out", "$.lines[0]", "Mug is sold out.");
         return OrderEvent.KINDS.stream()
@@ -117,7 +130,8 @@ final class Samples {
                         "",
                         "event-0",
                         List.of(message),
-                        change()));
+                        change(),
+                        ACCOUNT));
     }
 
     private static OrderChange change() {
@@ -167,6 +181,7 @@ final class Samples {
                 List.of(new TotalLine("subtotal", 2598, "Subtotal"), new TotalLine("total", 2598, "Total")),
                 "pm_card_visa",
                 TIME,
-                Map.of("MUG", 2));
+                Map.of("MUG", 2),
+                ACCOUNT);
     }
 }

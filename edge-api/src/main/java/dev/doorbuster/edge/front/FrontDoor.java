@@ -5,10 +5,12 @@ import dev.doorbuster.commerce.Session;
 import dev.doorbuster.edge.EdgeConfig;
 import dev.doorbuster.runtime.http.Bearer;
 import dev.doorbuster.runtime.http.Caller;
+import dev.doorbuster.runtime.http.Client;
+import dev.doorbuster.runtime.http.Client.Credential;
 import dev.doorbuster.runtime.http.SessionCookie;
+import dev.doorbuster.session.token.SessionKeeper;
 import dev.doorbuster.session.token.SessionTokens;
 import io.vertx.ext.web.RoutingContext;
-import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
 /**
@@ -18,20 +20,17 @@ import java.util.random.RandomGenerator;
 public final class FrontDoor {
     static final String RENEWED_TOKEN = "doorbuster-session-token";
 
-    private final SessionTokens tokens;
+    private final SessionKeeper sessions;
     private final EdgeConfig config;
     private final SessionCookie cookie;
     private final String region;
-    private final InstantSource clock;
     private final RandomGenerator random;
 
-    public FrontDoor(
-            SessionTokens tokens, EdgeConfig config, String region, InstantSource clock, RandomGenerator random) {
-        this.tokens = tokens;
+    public FrontDoor(SessionKeeper sessions, EdgeConfig config, String region, RandomGenerator random) {
+        this.sessions = sessions;
         this.config = config;
-        this.cookie = new SessionCookie(config.secureCookies());
+        this.cookie = new SessionCookie(SessionTokens.MAX_AGE, config.secureCookies());
         this.region = region;
-        this.clock = clock;
         this.random = random;
     }
 
@@ -39,12 +38,15 @@ public final class FrontDoor {
     public void session(RoutingContext ctx) {
         var bearer = Bearer.of(ctx);
         if (bearer.isEmpty()) {
-            Caller.set(ctx, byCookie(ctx));
-        } else if (isAdminToken(bearer.get())) {
-            Caller.setAdmin(ctx);
-            Caller.set(ctx, newGuest());
+            byCookie(ctx);
         } else {
-            Caller.set(ctx, byBearer(ctx, bearer.get()));
+            Caller.setClient(ctx, client(ctx, Credential.BEARER));
+            if (isAdminToken(bearer.get())) {
+                Caller.setAdmin(ctx);
+                Caller.set(ctx, newGuest());
+            } else {
+                byBearer(ctx, bearer.get());
+            }
         }
         ctx.next();
     }
@@ -59,24 +61,35 @@ public final class FrontDoor {
     }
 
     /** A token that grows old is answered with its successor, for the client to take from then on. */
-    private Session byBearer(RoutingContext ctx, String token) {
-        var now = clock.instant();
-        var known = tokens.read(token, now).orElseThrow(Bearer::unauthorized);
-        if (known.isToBeRenewed(now)) {
-            ctx.response().putHeader(RENEWED_TOKEN, tokens.mint(known.session(), now));
+    private void byBearer(RoutingContext ctx, String token) {
+        var known = sessions.read(token).orElseThrow(Bearer::unauthorized);
+        if (sessions.isToBeRenewed(known)) {
+            ctx.response().putHeader(RENEWED_TOKEN, sessions.mint(known.session()));
         }
-        return known.session();
+        Caller.set(ctx, known.session());
     }
 
-    private Session byCookie(RoutingContext ctx) {
-        var now = clock.instant();
-        var shown = SessionCookie.of(ctx);
-        var known = shown.flatMap(token -> tokens.read(token, now));
+    private void byCookie(RoutingContext ctx) {
+        var known = SessionCookie.of(ctx).flatMap(sessions::read);
         var session = known.map(SessionTokens.Verified::session).orElseGet(this::newGuest);
-        if (known.isEmpty() || known.get().isToBeRenewed(now)) {
-            cookie.set(ctx, tokens.mint(session, now), SessionTokens.MAX_AGE);
+        if (known.isEmpty() || sessions.isToBeRenewed(known.get())) {
+            cookie.set(ctx, sessions.mint(session));
         }
-        return session;
+        Caller.setClient(ctx, client(ctx, known.isEmpty() ? Credential.NONE : Credential.COOKIE));
+        Caller.set(ctx, session);
+    }
+
+    /** Whoever is at the other end of the line, unless a proxy stands in front, which alone knows. */
+    private Client client(RoutingContext ctx, Credential credential) {
+        var header = config.clientAddressHeader();
+        var told = header == null ? null : ctx.request().getHeader(header);
+        var address = told == null ? ctx.request().remoteAddress().hostAddress() : lastOf(told);
+        return new Client(address, credential);
+    }
+
+    /** What came before the last comma was said by somebody further away, and could be anything. */
+    private static String lastOf(String addresses) {
+        return addresses.substring(addresses.lastIndexOf(',') + 1).strip();
     }
 
     private Session newGuest() {

@@ -2,18 +2,25 @@ package dev.doorbuster.edge.remote;
 
 import dev.doorbuster.runtime.http.Bearer;
 import dev.doorbuster.runtime.http.Caller;
+import dev.doorbuster.runtime.http.ServiceDoor;
 import dev.doorbuster.session.token.SessionTokens;
+import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 
 /**
  * Tells another process who is calling, in the words that the shop's own clients use: a signed session token, or the admin token.
  * So nobody can claim to be somebody else without a key, and there is no second kind of credential. A shopper who has just got a
- * session has no token in the request; therefore the token is made here and not taken from there.
+ * session has no token in the request; therefore the token is made here and not taken from there. Where the request came from is
+ * signed too, because limits go by it.
  */
 record Identity(SessionTokens tokens, String adminToken, InstantSource clock) {
 
-    String authorization(RoutingContext ctx) {
-        return Bearer.header(Caller.isAdmin(ctx) ? adminToken : tokens.mint(Caller.session(ctx), clock.instant()));
+    void tell(RoutingContext ctx, MultiMap headers) {
+        var now = clock.instant();
+        headers.set(
+                "authorization",
+                Bearer.header(Caller.isAdmin(ctx) ? adminToken : tokens.mint(Caller.session(ctx), now)));
+        headers.set(ServiceDoor.CLIENT, tokens.seal(Caller.client(ctx).text(), now));
     }
 }

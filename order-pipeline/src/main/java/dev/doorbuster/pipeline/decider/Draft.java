@@ -70,7 +70,8 @@ final class Draft {
                 detail,
                 heard.id(),
                 messages,
-                change);
+                change,
+                submission.accountId());
         out.event(event);
         order = order.after(event);
         return this;

@@ -16,19 +16,21 @@ record OrderRow(
         String id,
         String checkoutId,
         String sessionId,
+        @Nullable String accountId,
         String status,
         boolean accepted,
         boolean isFinal,
         @Nullable Order order,
         Instant createdAt) {
     static final String SELECT =
-            "SELECT id, checkout_id, session_id, status, accepted, final, doc::text AS doc, created_at FROM orders";
+            "SELECT id, checkout_id, session_id, account_id, status, accepted, final, doc::text AS doc, created_at FROM orders";
 
     static OrderRow of(Row row) {
         return new OrderRow(
                 row.getString("id"),
                 row.getString("checkout_id"),
                 row.getString("session_id"),
+                row.getString("account_id"),
                 row.getString("status"),
                 row.getBoolean("accepted"),
                 row.getBoolean("final"),
@@ -41,6 +43,7 @@ record OrderRow(
                 order.id(),
                 order.submission().checkoutId(),
                 order.submission().sessionId(),
+                order.submission().accountId(),
                 order.status().wire(),
                 order.status().isAccepted(),
                 order.isFinal(),

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Orders, their history and stock in PostgreSQL, written a batch at a time: one statement per table, whatever the batch's size. */
 public final class PostgresLedger extends PostgresStore<OrderChanges> implements Ledger {
@@ -111,15 +112,16 @@ public final class PostgresLedger extends PostgresStore<OrderChanges> implements
     static Future<?> insert(SqlClient connection, List<Order> orders) {
         return connection
                 .preparedQuery("""
-                        INSERT INTO orders (id, checkout_id, session_id, status, accepted, final, doc, created_at)
-                        SELECT i, c, s, st, a, f, d::jsonb, t
-                        FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::boolean[],
-                                    $7::text[], $8::timestamptz[]) AS rows (i, c, s, st, a, f, d, t)
+                        INSERT INTO orders (id, checkout_id, session_id, account_id, status, accepted, final, doc, created_at)
+                        SELECT i, c, s, ac, st, a, f, d::jsonb, t
+                        FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::boolean[], $7::boolean[],
+                                    $8::text[], $9::timestamptz[]) AS rows (i, c, s, ac, st, a, f, d, t)
                         """)
                 .execute(Tuple.from(List.<Object>of(
                         strings(orders, Order::id),
                         strings(orders, order -> order.submission().checkoutId()),
                         strings(orders, order -> order.submission().sessionId()),
+                        strings(orders, order -> order.submission().accountId()),
                         strings(orders, order -> order.status().wire()),
                         orders.stream()
                                 .map(order -> order.status().isAccepted())
@@ -205,7 +207,7 @@ public final class PostgresLedger extends PostgresStore<OrderChanges> implements
                         purchases.stream().map(Purchase::units).toArray(Integer[]::new)));
     }
 
-    private static <T> String[] strings(Collection<T> rows, Function<T, String> column) {
+    private static <T> String[] strings(Collection<T> rows, Function<T, @Nullable String> column) {
         return rows.stream().map(column).toArray(String[]::new);
     }
 

@@ -9,6 +9,8 @@ public final class Caller {
     private static final String KEY = "doorbuster.caller";
     private static final String ADMIN = "doorbuster.admin";
 
+    private static final String CLIENT = "doorbuster.client";
+
     private Caller() {}
 
     /** @throws IllegalStateException when the route was mounted without the front door */
@@ -41,6 +43,19 @@ public final class Caller {
 
     public static void setAdmin(RoutingContext ctx) {
         ctx.put(ADMIN, true);
+    }
+
+    /** @throws IllegalStateException when the route was mounted without the front door */
+    public static Client client(RoutingContext ctx) {
+        Client client = ctx.get(CLIENT);
+        if (client == null) {
+            throw new IllegalStateException("no client on this route");
+        }
+        return client;
+    }
+
+    public static void setClient(RoutingContext ctx, Client client) {
+        ctx.put(CLIENT, client);
     }
 
     public static void set(RoutingContext ctx, Session session) {

@@ -9,9 +9,13 @@ import java.util.Optional;
 /**
  * The cookie in which a browser keeps its session token. Scripts cannot read it.
  *
+ * @param maxAge how long the browser keeps it; the token may end sooner
  * @param secure the shop is reached over HTTPS only
  */
-public record SessionCookie(boolean secure) {
+public record SessionCookie(Duration maxAge, boolean secure) {
+    /** The scheme of a 401 that asks for a sign-in: browsers know none, and must not open a window of their own. */
+    public static final String CHALLENGE = "Session";
+
     public static final String NAME = "doorbuster_session";
 
     /** The token that the browser shows. */
@@ -20,7 +24,7 @@ public record SessionCookie(boolean secure) {
     }
 
     /** Takes the place of whatever cookie this answer was to set. */
-    public void set(RoutingContext ctx, String token, Duration maxAge) {
+    public void set(RoutingContext ctx, String token) {
         ctx.response().removeCookies(NAME, false);
         ctx.response()
                 .addCookie(Cookie.cookie(NAME, token)

@@ -93,12 +93,19 @@ public final class TopicAdmin {
         }
     }
 
+    private static String cleanup(Topics.Spec spec) {
+        if (!spec.compacted()) {
+            return TopicConfig.CLEANUP_POLICY_DELETE;
+        }
+        return spec.kept() == null
+                ? TopicConfig.CLEANUP_POLICY_COMPACT
+                : TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE;
+    }
+
     private static NewTopic newTopic(Topics.Spec spec) {
         var topic = new NewTopic(spec.name(), Optional.of(spec.partitions()), Optional.empty());
         var config = new HashMap<String, String>();
-        config.put(
-                TopicConfig.CLEANUP_POLICY_CONFIG,
-                spec.compacted() ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE);
+        config.put(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup(spec));
         config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(spec.maxRecordBytes()));
         if (spec.kept() != null) {
             config.put(

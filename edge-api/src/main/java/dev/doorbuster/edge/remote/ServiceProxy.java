@@ -4,6 +4,7 @@ import dev.doorbuster.commerce.market.Markets;
 import dev.doorbuster.runtime.fault.RetryableFault;
 import dev.doorbuster.runtime.http.Problem;
 import dev.doorbuster.runtime.http.RequestMarkets;
+import dev.doorbuster.runtime.http.SessionCookie;
 import dev.doorbuster.runtime.resilience.Guard;
 import dev.doorbuster.session.token.SessionTokens;
 import io.vertx.core.Future;
@@ -21,21 +22,17 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The checkout's routes when that role runs in another process. A request is sent at most once: whoever asked knows best whether
+ * A service's routes when it runs in another process. A request is sent at most once: whoever asked knows best whether
  * to ask again, and has the {@code Idempotency-Key}. An answer is taken whole before its first byte goes on, so what breaks on
  * the way is a clean 503. Runs on the request's event loop; thread-safe.
  */
-public final class CheckoutProxy {
-    /** What the checkout mounts. Methods and the rest of the path are its business. */
-    private static final List<String> PATHS = List.of("/api/checkouts/*", "/api/orders/*", "/admin/orders/*");
-
+public final class ServiceProxy {
     private static final String NEW_CHECKOUT = "/api/checkouts";
 
     /** A completion waits 2.5 s for its decision; the rest is for a checkout under load. */
@@ -48,9 +45,9 @@ public final class CheckoutProxy {
     private static final long MAX_ANSWER_BYTES = 4 * 1024 * 1024;
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
-    private static final Logger log = LoggerFactory.getLogger(CheckoutProxy.class);
+    private static final Logger log = LoggerFactory.getLogger(ServiceProxy.class);
 
-    private final CheckoutAddress address;
+    private final Service service;
     private final Identity identity;
     private final RequestMarkets markets;
     private final HttpClient client;
@@ -62,25 +59,25 @@ public final class CheckoutProxy {
     /**
      * The client is made; it connects when it is used.
      *
-     * @param tokens signs the callers' sessions with the key that the checkout knows too
-     * @param markets the checkout's too
+     * @param tokens signs the callers' sessions with the key that the service knows too
+     * @param markets the service's too
      */
-    public CheckoutProxy(
+    public ServiceProxy(
             Vertx vertx,
-            CheckoutAddress address,
+            Service service,
             SessionTokens tokens,
             String adminToken,
             Markets markets,
             InstantSource clock) {
-        this(vertx, address, new Identity(tokens, adminToken, clock), new RequestMarkets(markets), DEADLINE);
+        this(vertx, service, new Identity(tokens, adminToken, clock), new RequestMarkets(markets), DEADLINE);
     }
 
-    CheckoutProxy(Vertx vertx, CheckoutAddress address, Identity identity, RequestMarkets markets, Duration deadline) {
-        this.address = address;
+    ServiceProxy(Vertx vertx, Service service, Identity identity, RequestMarkets markets, Duration deadline) {
+        this.service = service;
         this.identity = identity;
         this.markets = markets;
         this.deadline = deadline;
-        this.guard = new Guard("checkout", CONNECTIONS + QUEUE, deadline, failure -> true);
+        this.guard = new Guard(service.name(), CONNECTIONS + QUEUE, deadline, failure -> true);
         var options = new HttpClientOptions()
                 .setConnectTimeout(CONNECT_MILLIS)
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
@@ -91,7 +88,7 @@ public final class CheckoutProxy {
 
     /** Behind the front door and the body handler: the caller is known and the body is in hand. */
     public void mount(Router router) {
-        for (var path : PATHS) {
+        for (var path : service.paths()) {
             router.route(path).handler(this::forward);
         }
     }
@@ -111,7 +108,8 @@ public final class CheckoutProxy {
     /** Cookies stay here, so a new checkout is told the market that they choose. */
     private MultiMap headers(RoutingContext ctx) {
         var request = ctx.request();
-        var headers = Headers.ofRequest(request.headers()).set("authorization", identity.authorization(ctx));
+        var headers = Headers.ofRequest(request.headers());
+        identity.tell(ctx, headers);
         boolean isNewCheckout =
                 request.method().equals(HttpMethod.POST) && ctx.normalizedPath().equals(NEW_CHECKOUT);
         return isNewCheckout
@@ -122,7 +120,7 @@ public final class CheckoutProxy {
     private Future<Answer> exchange(RoutingContext ctx, MultiMap headers, AtomicBoolean sent) {
         return client.request(options(ctx, headers)).compose(request -> {
             sent.set(true);
-            return send(request, ctx).compose(CheckoutProxy::read);
+            return send(request, ctx).compose(ServiceProxy::read);
         });
     }
 
@@ -132,9 +130,9 @@ public final class CheckoutProxy {
         var uri = request.query() == null ? ctx.normalizedPath() : ctx.normalizedPath() + "?" + request.query();
         return new RequestOptions()
                 .setMethod(request.method())
-                .setHost(address.host())
-                .setPort(address.port())
-                .setSsl(address.tls())
+                .setHost(service.address().host())
+                .setPort(service.address().port())
+                .setSsl(service.address().tls())
                 .setURI(uri)
                 .setHeaders(headers)
                 .setConnectTimeout(CONNECT_MILLIS)
@@ -155,11 +153,16 @@ public final class CheckoutProxy {
                     .transform(
                             gone -> Future.failedFuture(new RetryableFault("the answer's length has no bound", null)));
         }
-        if (response.statusCode() == 401) {
+        if (response.statusCode() == 401 && !isAboutTheShopper(response)) {
             return Future.failedFuture(
                     new RetryableFault("does not know us: SESSION_KEY or ADMIN_TOKEN is not the edge's", null));
         }
         return response.body().map(body -> new Answer(response.statusCode(), response.headers(), body));
+    }
+
+    /** A shopper's wrong password is an answer; a token that the service refuses is a matter between it and us. */
+    private static boolean isAboutTheShopper(HttpClientResponse response) {
+        return SessionCookie.CHALLENGE.equals(response.getHeader("www-authenticate"));
     }
 
     private static void write(RoutingContext ctx, Answer answer) {
@@ -168,12 +171,16 @@ public final class CheckoutProxy {
             return;
         }
         var headers = Headers.ofAnswer(answer.headers());
+        if (headers.contains("set-cookie")) {
+            // The service has the last word on the session; the door's own cookie would come after it.
+            response.removeCookies(SessionCookie.NAME, false);
+        }
         headers.names().forEach(name -> response.headers().set(name, headers.getAll(name)));
         response.setStatusCode(answer.status()).end(answer.body()).onFailure(gone -> response.reset());
     }
 
-    private static Problem problem(RoutingContext ctx, boolean sent, Throwable failure) {
-        log.warn("checkout: {}", failure.toString());
+    private Problem problem(RoutingContext ctx, boolean sent, Throwable failure) {
+        log.warn("{}: {}", service.name(), failure.toString());
         if (sent && !READS.contains(ctx.request().method())) {
             return Problem.of(
                             503,
@@ -181,6 +188,6 @@ public final class CheckoutProxy {
                             "the answer was lost on its way; ask again in the same words, with the same Idempotency-Key")
                     .withHeader("retry-after", "2");
         }
-        return Problem.unavailable("checkouts and orders are not available at the moment; please try again");
+        return Problem.unavailable(service.absence());
     }
 }

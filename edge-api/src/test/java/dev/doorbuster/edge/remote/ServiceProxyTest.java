@@ -8,6 +8,7 @@ import dev.doorbuster.commerce.Json;
 import dev.doorbuster.commerce.Session;
 import dev.doorbuster.commerce.market.Markets;
 import dev.doorbuster.runtime.http.Caller;
+import dev.doorbuster.runtime.http.Client;
 import dev.doorbuster.runtime.http.Problems;
 import dev.doorbuster.runtime.http.RequestMarkets;
 import dev.doorbuster.runtime.http.SmallBody;
@@ -31,7 +32,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class CheckoutProxyTest {
+class ServiceProxyTest {
     private static final Session SESSION =
             new Session("ams_se_0123456789abcdefghjkmnpqrs", "ams_ac_0123456789abcdefghjkmnpqrs", 3);
     private static final String ADMIN_TOKEN = "an-admin-token-0123456789";
@@ -54,14 +55,14 @@ class CheckoutProxyTest {
         }
     }
 
-    CheckoutProxyTest() {
+    ServiceProxyTest() {
         // A port where nobody listens until a test lets somebody.
         var reserved = await(vertx.createHttpServer().requestHandler(r -> {}).listen(0, "127.0.0.1"));
         checkoutPort = reserved.actualPort();
         await(reserved.close());
-        var proxy = new CheckoutProxy(
+        var proxy = new ServiceProxy(
                 vertx,
-                new CheckoutAddress("127.0.0.1", checkoutPort, false),
+                Service.checkout(new ServiceAddress("127.0.0.1", checkoutPort, false)),
                 new Identity(tokens, ADMIN_TOKEN, CLOCK),
                 new RequestMarkets(Markets.of("eu:EUR:en-IE,uk:GBP:en-GB:0.86", "EUR")),
                 DEADLINE);
@@ -69,6 +70,7 @@ class CheckoutProxyTest {
         Problems.install(router);
         router.route().handler(ctx -> {
             Caller.set(ctx, SESSION);
+            Caller.setClient(ctx, new Client("198.51.100.7", Client.Credential.COOKIE));
             if (ctx.normalizedPath().startsWith("/admin/")) {
                 Caller.setAdmin(ctx);
             }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CheckoutAddressTest {
+class ServiceAddressTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -20,7 +20,7 @@ class CheckoutAddressTest {
         "https://10.0.0.7, 10.0.0.7, 443, true"
     })
     void an_address_is_read(String url, String host, int port, boolean tls) {
-        assertThat(read(url)).isEqualTo(new CheckoutAddress(host, port, tls));
+        assertThat(read(url)).isEqualTo(new ServiceAddress(host, port, tls));
     }
 
     @ParameterizedTest
@@ -32,10 +32,11 @@ class CheckoutAddressTest {
 
     @Test
     void an_edge_without_it_says_so() {
-        assertThatThrownBy(() -> CheckoutAddress.from(new Env(Map.of()))).hasMessage("CHECKOUT_URL is required");
+        assertThatThrownBy(() -> ServiceAddress.from(new Env(Map.of()), "CHECKOUT_URL"))
+                .hasMessage("CHECKOUT_URL is required");
     }
 
-    private static CheckoutAddress read(String url) {
-        return CheckoutAddress.from(new Env(Map.of("CHECKOUT_URL", url)));
+    private static ServiceAddress read(String url) {
+        return ServiceAddress.from(new Env(Map.of("CHECKOUT_URL", url)), "CHECKOUT_URL");
     }
 }

@@ -4,12 +4,12 @@ import dev.doorbuster.runtime.config.ConfigError;
 import dev.doorbuster.runtime.config.Env;
 import java.net.URI;
 
-/** Where the process with the checkout role listens. */
-public record CheckoutAddress(String host, int port, boolean tls) {
+/** Where a service in another process listens. */
+public record ServiceAddress(String host, int port, boolean tls) {
 
-    /** From {@code CHECKOUT_URL}: {@code http[s]://host[:port]}. */
-    public static CheckoutAddress from(Env env) {
-        var text = env.required("CHECKOUT_URL");
+    /** @param variable that says {@code http[s]://host[:port]} */
+    public static ServiceAddress from(Env env, String variable) {
+        var text = env.required(variable);
         try {
             var url = URI.create(text);
             var scheme = String.valueOf(url.getScheme());
@@ -17,11 +17,11 @@ public record CheckoutAddress(String host, int port, boolean tls) {
             if (url.getHost() != null && scheme.matches("https?") && bare) {
                 boolean tls = scheme.equals("https");
                 int port = url.getPort() >= 0 ? url.getPort() : tls ? 443 : 80;
-                return new CheckoutAddress(url.getHost(), port, tls);
+                return new ServiceAddress(url.getHost(), port, tls);
             }
         } catch (IllegalArgumentException e) {
-            throw new ConfigError("CHECKOUT_URL", "is not an address: " + e.getMessage());
+            throw new ConfigError(variable, "is not an address: " + e.getMessage());
         }
-        throw new ConfigError("CHECKOUT_URL", "must be http://host:port, not '" + text + "'");
+        throw new ConfigError(variable, "must be http://host:port, not '" + text + "'");
     }
 }

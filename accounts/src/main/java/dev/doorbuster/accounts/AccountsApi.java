@@ -1,0 +1,47 @@
+package dev.doorbuster.accounts;
+
+import dev.doorbuster.accounts.account.AccountRoutes;
+import dev.doorbuster.accounts.account.Accounts;
+import dev.doorbuster.runtime.lifecycle.Shutdown;
+import dev.doorbuster.session.cart.CartStore;
+import dev.doorbuster.session.store.RedisScripts;
+import dev.doorbuster.session.token.AdoptedSessions;
+import dev.doorbuster.session.token.RevocationLog;
+import dev.doorbuster.session.token.SessionKeeper;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.sqlclient.Pool;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/** The accounts role: sign-up, sign-in, and routes for mounting. It knows sessions and carts, and nothing of orders. */
+public final class AccountsApi {
+    /** What the role needs from its process. */
+    public record Parts(
+            Vertx vertx,
+            String region,
+            Pool database,
+            RedisScripts redis,
+            CartStore carts,
+            AdoptedSessions adopted,
+            SessionKeeper sessions,
+            RevocationLog revocations,
+            Shutdown shutdown,
+            InstantSource clock,
+            RandomGenerator random) {}
+
+    private final AccountRoutes routes;
+
+    private AccountsApi(AccountRoutes routes) {
+        this.routes = routes;
+    }
+
+    public static AccountsApi start(Parts parts, AccountsConfig config) {
+        return new AccountsApi(Accounts.start(parts, config));
+    }
+
+    /** Adds the routes; whoever mounts them has put the caller's session in place. */
+    public void mount(Router router) {
+        routes.mount(router);
+    }
+}

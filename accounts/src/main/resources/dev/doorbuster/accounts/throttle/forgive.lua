@@ -1,0 +1,2 @@
+-- KEYS[1] count.
+return redis.call('DEL', KEYS[1])

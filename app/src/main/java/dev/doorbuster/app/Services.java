@@ -1,0 +1,116 @@
+package dev.doorbuster.app;
+
+import dev.doorbuster.accounts.AccountsApi;
+import dev.doorbuster.accounts.AccountsConfig;
+import dev.doorbuster.checkout.CheckoutApi;
+import dev.doorbuster.checkout.CheckoutConfig;
+import dev.doorbuster.commerce.Ids;
+import dev.doorbuster.commerce.Session;
+import dev.doorbuster.edge.EdgeConfig;
+import dev.doorbuster.edge.remote.Service;
+import dev.doorbuster.edge.remote.ServiceProxy;
+import dev.doorbuster.runtime.config.Env;
+import dev.doorbuster.runtime.http.ServiceDoor;
+import dev.doorbuster.runtime.http.ServiceServer;
+import dev.doorbuster.session.store.RedisScripts;
+import dev.doorbuster.session.token.RevocationLog;
+import dev.doorbuster.session.token.SessionTokens;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Checkout and accounts: each is one Router mounted two ways. With the edge in the process their routes stand behind its front
+ * door, or else a proxy does; without it they have an HTTP server.
+ */
+final class Services {
+    private static final int CHECKOUT_CONNECTIONS = 8;
+    private static final int ACCOUNTS_CONNECTIONS = 4;
+
+    private final Set<Role> roles;
+    private final Foundation base;
+    private final Sessions sessions;
+    private final Env env;
+
+    Services(Set<Role> roles, Foundation base, Sessions sessions) {
+        this.roles = roles;
+        this.base = base;
+        this.sessions = sessions;
+        this.env = base.env();
+    }
+
+    /** Completes with what mounts the routes: those of this process, and for an edge the ways to the others. */
+    Future<Consumer<Router>> start() {
+        return checkout().map(checkout -> checkout.andThen(accounts()));
+    }
+
+    /** For a process without an edge. */
+    Future<Integer> serve(Consumer<Router> services) {
+        var config = Settings.services(roles, env);
+        var keeper = sessions.keeper();
+        var door = new ServiceDoor(
+                token -> keeper.read(token).map(SessionTokens.Verified::session),
+                keeper::open,
+                config.adminToken(),
+                () -> Session.guest(Ids.newSession(base.topics().region(), base.random())));
+        return ServiceServer.start(base.vertx(), config, door, base.health(), base.shutdown(), services);
+    }
+
+    private Future<Consumer<Router>> checkout() {
+        return roles.contains(Role.CHECKOUT)
+                ? CheckoutApi.start(checkoutParts(), CheckoutConfig.from(env)).map(checkout -> checkout::mount)
+                : Future.succeededFuture(remote(Service::checkout));
+    }
+
+    private Consumer<Router> accounts() {
+        return roles.contains(Role.ACCOUNTS)
+                ? AccountsApi.start(accountsParts(), AccountsConfig.from(env))::mount
+                : remote(Service::accounts);
+    }
+
+    private Consumer<Router> remote(Function<Env, Service> find) {
+        if (!roles.contains(Role.EDGE)) {
+            return router -> {};
+        }
+        var edge = EdgeConfig.from(env);
+        var service = find.apply(env);
+        var tokens = new SessionTokens(edge.sessionKey());
+        var proxy = new ServiceProxy(base.vertx(), service, tokens, edge.adminToken(), edge.markets(), base.clock());
+        base.closeAtTheEnd(service.name() + "-client", proxy::close);
+        return proxy::mount;
+    }
+
+    private CheckoutApi.Parts checkoutParts() {
+        return new CheckoutApi.Parts(
+                base.vertx(),
+                base.topics(),
+                base.postgres("checkout", CHECKOUT_CONNECTIONS),
+                sessions.carts(),
+                sessions.checkouts(),
+                sessions.keys(),
+                sessions.adopted(),
+                base.publisher(),
+                base.sources(),
+                base.health(),
+                base.shutdown(),
+                base.clock(),
+                base.random());
+    }
+
+    private AccountsApi.Parts accountsParts() {
+        return new AccountsApi.Parts(
+                base.vertx(),
+                base.topics().region(),
+                base.postgres("accounts", ACCOUNTS_CONNECTIONS),
+                new RedisScripts(sessions.redis()),
+                sessions.carts(),
+                sessions.adopted(),
+                sessions.keeper(),
+                new RevocationLog(base.publisher(), base.topics(), sessions.revocations(), base.clock()),
+                base.shutdown(),
+                base.clock(),
+                base.random());
+    }
+}

@@ -1,0 +1,5 @@
+/** Whose checkouts and orders are whose. */
+@NullMarked
+package dev.doorbuster.checkout.shopper;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package dev.doorbuster.runtime.http;
+
+import dev.doorbuster.runtime.health.Health;
+import dev.doorbuster.runtime.lifecycle.Shutdown;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.util.function.Consumer;
+
+/** Serves the routes that an edge in the same process would have mounted, and the probes. */
+public final class ServiceServer {
+    private ServiceServer() {}
+
+    /** Completes with the port when requests are taken. */
+    public static Future<Integer> start(
+            Vertx vertx,
+            ServiceConfig config,
+            ServiceDoor door,
+            Health health,
+            Shutdown shutdown,
+            Consumer<Router> services) {
+        return new WebServer(vertx, config.port(), config.eventLoops(), shutdown).start(() -> {
+            var router = Router.router(vertx);
+            Problems.install(router);
+            Probes.mount(router, health);
+            router.route("/admin/*").handler(door::admin);
+            router.route("/api/*").handler(door::session);
+            router.route().handler(SmallBody.handler());
+            services.accept(router);
+            MethodNotAllowed.install(router);
+            return router;
+        });
+    }
+}
