@@ -3,6 +3,7 @@ package dev.doorbuster.app.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.doorbuster.app.Shop;
 import dev.doorbuster.commerce.Json;
 import dev.doorbuster.localstack.junit.TestCell;
 import dev.doorbuster.localstack.junit.WithLocalStack;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -147,6 +149,21 @@ class MarketsIT {
         assertThat(again.expect(200).json().path("accepted").asInt())
                 .as(again.text())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void theDemoCatalogueIsTakenWithItsOwnPricesAndWords() throws Exception {
+        try (var feed = Shop.class.getResourceAsStream("/demo/catalogue.ndjson")) {
+            var text = new String(Objects.requireNonNull(feed).readAllBytes(), StandardCharsets.UTF_8);
+            var report = shop.admin().body("PUT", "/admin/products", "application/x-ndjson", text);
+            assertThat(report.expect(200).json().path("refused_count").asInt())
+                    .as(report.text())
+                    .isZero();
+        }
+        var path = "/api/products/gooseneck-kettle";
+        assertThat(shop.newShopper().get(path + "?market=de").string("/title")).startsWith("Schwanenhals");
+        assertThat(money(shop.newShopper().get(path + "?market=uk").json().path("price")))
+                .isEqualTo("4900 GBP");
     }
 
     @Test
