@@ -91,7 +91,7 @@ public final class SessionGrid {
                 false);
     }
 
-    private static Config config(Settings settings, CartConfig carts, InstantSource clock) {
+    static Config config(Settings settings, CartConfig carts, InstantSource clock) {
         var config = new Config().setClusterName("doorbuster-" + settings.region() + "-carts-" + FORMAT);
         PROPERTIES.forEach(config::setProperty);
         config.getMetricsConfig().setEnabled(false);
