@@ -1,0 +1,214 @@
+package dev.doorbuster.app.shop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbuster.localstack.LocalStack;
+import dev.doorbuster.localstack.StackService;
+import dev.doorbuster.localstack.junit.TestCell;
+import dev.doorbuster.localstack.junit.WithLocalStack;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two edges share the carts; all of them die, or Redis does. */
+@WithLocalStack
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CartsIT {
+    private static final String NOWHERE = "http://127.0.0.1:9";
+
+    private final StackService redis;
+    private final ChildRole pipeline;
+    private final List<ChildRole> edges = new ArrayList<>();
+    private final List<Goods> goods;
+    private List<Door> doors;
+
+    CartsIT(TestCell cell, LocalStack stack, @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
+        redis = stack.service("redis");
+        goods = Stream.of("cup", "fan", "rug")
+                .map(name -> "carts-" + name + "-" + cell.region())
+                .map(handle -> new Goods(handle, handle, handle, 1_000, handle.toUpperCase(Locale.ROOT), 5_000))
+                .toList();
+        var settings = TestShop.settings(cell);
+        settings.putAll(Map.of("PSP_URL", NOWHERE, "CARRIER_URL", NOWHERE, "CHECKOUT_URL", NOWHERE));
+        pipeline = new ChildRole(Files.createDirectory(folder.resolve("pipeline")), "pipeline", settings);
+        pipeline.launch();
+        int[] ports = {ChildJvm.freePort(), ChildJvm.freePort()};
+        settings.put("HAZELCAST_MEMBERS", "127.0.0.1:" + ports[0] + ",127.0.0.1:" + ports[1]);
+        for (int port : ports) {
+            settings.put("HAZELCAST_PORT", Integer.toString(port));
+            edges.add(new ChildRole(Files.createDirectory(folder.resolve("edge-" + port)), "edge", settings));
+        }
+        pipeline.awaitReady();
+        doors = openDoors();
+        Goods.stock(doors.getFirst().admin(), goods.toArray(Goods[]::new));
+        awaitGoods();
+    }
+
+    @AfterAll
+    void stop() {
+        redis.start();
+        edges.forEach(ChildRole::close);
+        pipeline.close();
+    }
+
+    @Test
+    void what_was_answered_is_there_after_every_edge_was_killed() throws Exception {
+        // given a crowd that fills its carts at both edges
+        var crowd = crowd(16);
+        var answers = new AtomicInteger();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var shopping = new ArrayList<Future<?>>();
+            crowd.forEach(buyer -> shopping.add(threads.submit(() -> buyer.shopUntilNobodyAnswers(answers))));
+
+            // when all edges are killed in the middle of it
+            var _ = Eventually.until("answers", answers::get, count -> count >= 300);
+            edges.forEach(ChildRole::kill);
+            for (var end : shopping) {
+                end.get();
+            }
+        }
+        doors = openDoors();
+        awaitGoods();
+
+        // then fresh ones have every change that was answered, and at most one more of each buyer
+        for (var buyer : crowd) {
+            var cart = buyer.at(doors.getFirst()).get("/api/cart").expect(200);
+            assertThat(cart.string("/durability")).isEqualTo("durable");
+            for (var each : goods) {
+                int least = buyer.answered.getOrDefault(each.sku(), 0);
+                int most = least + (each.sku().equals(buyer.unanswered) ? 1 : 0);
+                assertThat(quantity(cart, each)).as(cart.text()).isBetween(least, most);
+            }
+        }
+    }
+
+    @Test
+    void changes_made_while_redis_is_away_reach_it_when_it_is_back() throws Exception {
+        // given carts in Redis, of which the edges have only some in memory
+        var warm = crowd(4);
+        var cold = crowd(4);
+        var all = Stream.concat(warm.stream(), cold.stream()).toList();
+        all.forEach(buyer -> assertThat(buyer.add(goods.get(0), 0)).isEqualTo("durable"));
+        edges.forEach(ChildRole::kill);
+        doors = openDoors();
+        awaitGoods();
+        warm.forEach(buyer -> buyer.at(doors.getLast()).get("/api/cart").expect(200));
+
+        // when all of them are changed while Redis is away, and a new one is begun
+        redis.stop();
+        for (int i = 0; i < all.size(); i++) {
+            assertThat(all.get(i).add(goods.get(0), i % 2)).isEqualTo("memory");
+            assertThat(all.get(i).add(goods.get(1), (i + 1) % 2)).isEqualTo("memory");
+        }
+        var newcomer = crowd(1).getFirst();
+        assertThat(newcomer.add(goods.get(2), 0)).isEqualTo("memory");
+        redis.start();
+
+        // then everything gets there although nobody asks for it: so fresh edges find it
+        var _ = Eventually.until(
+                "flushed", () -> edges.stream().map(ChildRole::output).toList(), this::bothFlushed);
+        edges.forEach(ChildRole::kill);
+        doors = openDoors();
+        awaitGoods();
+        for (var buyer : all) {
+            var cart = buyer.at(doors.getFirst()).get("/api/cart").expect(200);
+            assertThat(quantity(cart, goods.get(0))).as(cart.text()).isEqualTo(2);
+            assertThat(quantity(cart, goods.get(1))).as(cart.text()).isEqualTo(1);
+            assertThat(cart.string("/durability")).isEqualTo("durable");
+        }
+        var cart = newcomer.at(doors.getFirst()).get("/api/cart").expect(200);
+        assertThat(quantity(cart, goods.get(2))).as(cart.text()).isEqualTo(1);
+    }
+
+    private boolean bothFlushed(List<String> outputs) {
+        return outputs.stream().allMatch(output -> output.contains("redis is back"));
+    }
+
+    private List<Door> openDoors() throws java.io.IOException {
+        for (var edge : edges) {
+            edge.launch();
+        }
+        return edges.stream()
+                .map(edge -> Door.to("http://127.0.0.1:" + edge.awaitReady(), TestShop.ADMIN_TOKEN))
+                .toList();
+    }
+
+    private void awaitGoods() {
+        for (var door : doors) {
+            goods.forEach(each -> assertThat(door.admin().availableWhen(each.handle(), each.sku(), each.stock()))
+                    .isEqualTo(each.stock()));
+        }
+    }
+
+    private List<Buyer> crowd(int size) {
+        return IntStream.range(0, size)
+                .mapToObj(i -> {
+                    var first = doors.getFirst().newShopper().get("/api/cart");
+                    var token = first.expect(200).header("set-cookie").split("[=;]", 3)[1];
+                    return new Buyer(token);
+                })
+                .toList();
+    }
+
+    private static int quantity(Reply cart, Goods goods) {
+        return Reply.stream(cart.json().path("lines"))
+                .filter(line -> line.path("sku").asText().equals(goods.sku()))
+                .mapToInt(line -> line.path("quantity").asInt())
+                .sum();
+    }
+
+    /** One at a time, so that at most one of its changes is without an answer. */
+    private final class Buyer {
+        private final String token;
+        private final Map<String, Integer> answered = new java.util.HashMap<>();
+        private String unanswered = "";
+
+        Buyer(String token) {
+            this.token = token;
+        }
+
+        Shopper at(Door door) {
+            return door.newShopper().withBearer(token);
+        }
+
+        /** Gives the durability. */
+        String add(Goods what, int door) {
+            return at(doors.get(door)).addToCart(what.sku(), 1).string("/durability");
+        }
+
+        void shopUntilNobodyAnswers(AtomicInteger answers) {
+            for (int i = 0; i < 200 && unanswered.isEmpty(); i++) {
+                var sku = goods.get(i % goods.size()).sku();
+                try {
+                    var reply = at(doors.get(i % doors.size()))
+                            .trySend(
+                                    "/api/cart/lines",
+                                    request -> request.header("content-type", "application/json")
+                                            .POST(java.net.http.HttpRequest.BodyPublishers.ofString(
+                                                    "{\"sku\":\"" + sku + "\",\"quantity\":1}")));
+                    if (reply.status() == 200 && reply.string("/durability").equals("durable")) {
+                        answered.merge(sku, 1, Integer::sum);
+                        answers.incrementAndGet();
+                    } else {
+                        unanswered = sku;
+                    }
+                } catch (java.io.IOException dead) {
+                    unanswered = sku;
+                }
+            }
+        }
+    }
+}
