@@ -15,6 +15,7 @@ class ModuleDirectionsTest {
     private static final String SESSION = "dev.doorbuster.session..";
     private static final String EDGE = "dev.doorbuster.edge..";
     private static final String CHECKOUT = "dev.doorbuster.checkout..";
+    private static final String ACCOUNTS = "dev.doorbuster.accounts..";
     private static final String PIPELINE = "dev.doorbuster.pipeline..";
     private static final String STACK = "dev.doorbuster.localstack..";
     private static final String SIMULATORS = "dev.doorbuster.simulators..";
@@ -31,6 +32,7 @@ class ModuleDirectionsTest {
                     SESSION,
                     EDGE,
                     CHECKOUT,
+                    ACCOUNTS,
                     PIPELINE,
                     STACK,
                     SIMULATORS,
@@ -45,7 +47,7 @@ class ModuleDirectionsTest {
             .resideInAPackage(RUNTIME)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(SESSION, EDGE, CHECKOUT, PIPELINE, STACK, SIMULATORS, APP);
+            .resideInAnyPackage(SESSION, EDGE, CHECKOUT, ACCOUNTS, PIPELINE, STACK, SIMULATORS, APP);
 
     @ArchTest
     static final ArchRule cartSessionKnowsNeitherServicesNorHttp = noClasses()
@@ -56,6 +58,7 @@ class ModuleDirectionsTest {
             .resideInAnyPackage(
                     EDGE,
                     CHECKOUT,
+                    ACCOUNTS,
                     PIPELINE,
                     STACK,
                     SIMULATORS,
@@ -71,6 +74,7 @@ class ModuleDirectionsTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     CHECKOUT,
+                    ACCOUNTS,
                     PIPELINE,
                     STACK,
                     SIMULATORS,
@@ -85,7 +89,23 @@ class ModuleDirectionsTest {
             .resideInAPackage(CHECKOUT)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(EDGE, PIPELINE, STACK, SIMULATORS, APP);
+            .resideInAnyPackage(EDGE, ACCOUNTS, PIPELINE, STACK, SIMULATORS, APP);
+
+    @ArchTest
+    static final ArchRule accountsKnowNoOtherServiceAndNoOrders = noClasses()
+            .that()
+            .resideInAPackage(ACCOUNTS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    EDGE,
+                    CHECKOUT,
+                    PIPELINE,
+                    STACK,
+                    SIMULATORS,
+                    APP,
+                    "dev.doorbuster.commerce.order..",
+                    "dev.doorbuster.commerce.checkout..");
 
     @ArchTest
     static final ArchRule pipelineKnowsNoOtherServiceAndNoShoppers = noClasses()
@@ -93,7 +113,8 @@ class ModuleDirectionsTest {
             .resideInAPackage(PIPELINE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(EDGE, CHECKOUT, SESSION, STACK, SIMULATORS, APP, "dev.doorbuster.runtime.http..");
+            .resideInAnyPackage(
+                    EDGE, CHECKOUT, ACCOUNTS, SESSION, STACK, SIMULATORS, APP, "dev.doorbuster.runtime.http..");
 
     @ArchTest
     static final ArchRule theDeciderIsPure = noClasses()
@@ -110,5 +131,5 @@ class ModuleDirectionsTest {
             .resideInAnyPackage(STACK, SIMULATORS)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(COMMERCE, RUNTIME, SESSION, EDGE, CHECKOUT, PIPELINE, APP);
+            .resideInAnyPackage(COMMERCE, RUNTIME, SESSION, EDGE, CHECKOUT, ACCOUNTS, PIPELINE, APP);
 }

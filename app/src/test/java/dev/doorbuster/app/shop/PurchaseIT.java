@@ -34,6 +34,11 @@ class PurchaseIT {
     }
 
     @Test
+    void aShopperCanHaveAnAccount() {
+        AccountWalk.everyOperation(shop.newShopper(), shop.unique("ada") + "@example.org");
+    }
+
+    @Test
     void aCartTakesChangesAndAddsUp() {
         // given
         var cup = shop.goods("cup", 1_299, 50);

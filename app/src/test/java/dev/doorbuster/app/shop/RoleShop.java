@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A shop of three processes, one for each role, over the services of a test cell; the bank and the carrier are in this JVM. Each
+ * A shop of three processes, edge, checkout with accounts, and pipeline, over the services of a test cell; the bank and the carrier are in this JVM. Each
  * process gets the settings that its role needs and no other.
  */
 record RoleShop(
@@ -35,7 +35,8 @@ record RoleShop(
             "HAZELCAST_MEMBERS",
             "HAZELCAST_PORT",
             "MARKETS",
-            "CHECKOUT_URL");
+            "CHECKOUT_URL",
+            "ACCOUNTS_URL");
     private static final List<String> CHECKOUT = List.of(
             "REDIS_URL",
             "SESSION_KEY",
@@ -70,13 +71,15 @@ record RoleShop(
         all.put("PSP_URL", "http://127.0.0.1:" + psp);
         all.put("CARRIER_URL", "http://127.0.0.1:" + carrier);
         all.put("CHECKOUT_URL", "http://127.0.0.1:" + checkoutPort);
+        // Checkout and accounts share the server of a process that has both roles.
+        all.put("ACCOUNTS_URL", all.get("CHECKOUT_URL"));
         all.put("CHECKOUT_PORT", Integer.toString(checkoutPort));
         all.put("HAZELCAST_MEMBERS", "127.0.0.1:" + grid[0] + ",127.0.0.1:" + grid[1]);
 
         all.put("HAZELCAST_PORT", Integer.toString(grid[0]));
         var edge = new ChildRole(folder, "edge", only(all, EDGE));
         all.put("HAZELCAST_PORT", Integer.toString(grid[1]));
-        var checkout = new ChildRole(folder, "checkout", only(all, CHECKOUT));
+        var checkout = new ChildRole(folder, "checkout,accounts", only(all, CHECKOUT));
         var pipeline = new ChildRole(folder, "pipeline", only(all, PIPELINE));
         for (var role : List.of(edge, checkout, pipeline)) {
             role.launch();

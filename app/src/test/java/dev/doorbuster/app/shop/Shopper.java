@@ -38,6 +38,19 @@ final class Shopper {
         return new Shopper(door, "Bearer " + token);
     }
 
+    /** Somebody who has got hold of this shopper's cookie. */
+    Shopper thief() {
+        var thief = new Shopper(door, null);
+        thief.cookie = cookie;
+        return thief;
+    }
+
+    /** The session token in the cookie. */
+    String token() {
+        var held = String.valueOf(cookie);
+        return held.substring(held.indexOf('=') + 1);
+    }
+
     Reply get(String path) {
         return send(path, HttpRequest.Builder::GET);
     }

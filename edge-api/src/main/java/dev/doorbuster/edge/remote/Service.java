@@ -19,7 +19,7 @@ public record Service(String name, ServiceAddress address, List<String> paths, S
         return new Service(
                 "checkout",
                 address,
-                List.of("/api/checkouts/*", "/api/orders/*", "/admin/orders/*"),
+                List.of("/api/checkouts/*", "/api/orders/*", "/admin/orders/*", "/admin/dead-letters/*"),
                 "checkouts and orders are not available at the moment; please try again");
     }
 

@@ -51,7 +51,7 @@ record Site(
                 simulators,
                 settings,
                 RoleProcess.ofRole(folder, "edge", "edge", program, settings.edge()),
-                RoleProcess.ofRole(folder, "checkout", "checkout", program, settings.checkout()),
+                RoleProcess.ofRole(folder, "checkout", "checkout,accounts", program, settings.checkout()),
                 RoleProcess.ofRole(folder, "pipeline-a", "pipeline", program, settings.pipeline()),
                 RoleProcess.ofRole(folder, "pipeline-b", "pipeline", program, settings.pipeline()));
         try {

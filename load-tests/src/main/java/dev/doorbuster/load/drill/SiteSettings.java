@@ -33,6 +33,7 @@ record SiteSettings(Map<String, String> shared, int edgePort, int checkoutPort, 
         all.put("CARRIER_API_KEY", Simulators.KEY);
         all.put("MAIL_FOLDER", folder.resolve("mail").toString());
         all.put("CHECKOUT_URL", "http://127.0.0.1:" + checkoutPort);
+        all.put("ACCOUNTS_URL", "http://127.0.0.1:" + checkoutPort);
         all.put("HAZELCAST_MEMBERS", "127.0.0.1:" + edgeGrid + ",127.0.0.1:" + checkoutGrid);
         return new SiteSettings(Map.copyOf(all), Ports.free(), checkoutPort, edgeGrid, checkoutGrid);
     }

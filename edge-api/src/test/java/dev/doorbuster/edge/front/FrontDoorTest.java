@@ -1,0 +1,141 @@
+package dev.doorbuster.edge.front;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbuster.commerce.Ids;
+import dev.doorbuster.commerce.Session;
+import dev.doorbuster.commerce.event.SessionEvent;
+import dev.doorbuster.edge.EdgeConfig;
+import dev.doorbuster.runtime.http.Caller;
+import dev.doorbuster.runtime.http.Problems;
+import dev.doorbuster.runtime.http.SessionCookie;
+import dev.doorbuster.session.token.Revocations;
+import dev.doorbuster.session.token.SessionKeeper;
+import dev.doorbuster.session.token.SessionTokens;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.ext.web.Router;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FrontDoorTest {
+    private static final Instant NOW = Instant.parse("2026-11-27T09:00:00Z");
+    private static final Random RANDOM = new Random(3);
+    private static final Session ADA = new Session(Ids.newSession("ams", RANDOM), Ids.newAccount("ams", RANDOM), 4);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final SessionTokens tokens = new SessionTokens("a-session-key-0123456789abcdef-0123456789");
+    private final Revocations revocations = new Revocations();
+    private final HttpClient client = vertx.createHttpClient();
+    private final int port;
+
+    /** @param body session, account and client, as the handler behind the door sees them */
+    private record Answer(int status, List<String> cookies, String renewed, String body) {
+        String token() {
+            return cookies.getFirst().split(";", 2)[0].substring(SessionCookie.NAME.length() + 1);
+        }
+    }
+
+    FrontDoorTest() {
+        var config = new EdgeConfig(0, "an-admin-token-0123456789", "unused", true, "EUR", 1, null, "x-forwarded-for");
+        var door = new FrontDoor(new SessionKeeper(tokens, revocations, () -> NOW), config, "ams", RANDOM);
+        var router = Router.router(vertx);
+        Problems.install(router);
+        router.route().handler(door::session);
+        router.route()
+                .handler(ctx -> ctx.end(String.join(
+                        " ",
+                        Caller.sessionId(ctx),
+                        Caller.accountId(ctx).orElse("guest"),
+                        Caller.client(ctx).text())));
+        port = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"))
+                .actualPort();
+        revocations.markWhole();
+    }
+
+    @AfterEach
+    void close() {
+        var _ = await(vertx.close().map(0));
+    }
+
+    @Test
+    void whoever_comes_without_a_session_gets_one() {
+        var answer = ask("cookie", "a=b");
+
+        assertThat(tokens.verify(answer.token(), NOW)).isPresent();
+        assertThat(answer.cookies().getFirst())
+                .contains("HTTPOnly", "Secure", "SameSite=Lax", "Path=/", "Max-Age=7776000");
+        assertThat(answer.body()).contains(" guest NONE 127.0.0.1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0S, false", "PT24H, false", "PT24H1S, true", "P89D, true"})
+    void a_token_is_renewed_when_it_is_older_than_a_day(Duration age, boolean renewed) {
+        var old = tokens.mint(ADA, NOW.minus(age));
+
+        var browser = ask("cookie", SessionCookie.NAME + "=" + old);
+        var bearer = ask("authorization", "Bearer " + old);
+
+        assertThat(browser.body()).startsWith(ADA.id() + " " + ADA.accountId() + " COOKIE");
+        assertThat(bearer.body()).startsWith(ADA.id() + " " + ADA.accountId() + " BEARER");
+        assertThat(browser.cookies()).hasSize(renewed ? 1 : 0);
+        assertThat(bearer.renewed().isEmpty()).isEqualTo(!renewed);
+        if (renewed) {
+            assertThat(browser.token()).isEqualTo(tokens.mint(ADA, NOW));
+            assertThat(bearer.renewed()).isEqualTo(tokens.mint(ADA, NOW));
+        }
+    }
+
+    @Test
+    void a_revoked_token_is_a_strangers() {
+        revocations.apply(new SessionEvent.Revoked(ADA.id()), NOW, NOW);
+
+        assertThat(ask("authorization", "Bearer " + tokens.mint(ADA, NOW)).status())
+                .isEqualTo(401);
+        var browser = ask("cookie", SessionCookie.NAME + "=" + tokens.mint(ADA, NOW));
+        assertThat(browser.body()).contains(" guest NONE").doesNotContain(ADA.id());
+        assertThat(browser.cookies()).hasSize(1);
+    }
+
+    @Test
+    void of_several_forwarded_addresses_the_last_was_seen_by_the_proxy() {
+        assertThat(ask("x-forwarded-for", "10.0.0.1, 198.51.100.7").body()).endsWith("NONE 198.51.100.7");
+    }
+
+    private Answer ask(String header, String value) {
+        var options = new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setHost("127.0.0.1")
+                .setPort(port)
+                .setURI("/api/cart")
+                .putHeader(header, value);
+        return await(client.request(options)
+                .compose(request -> request.send())
+                .compose(response -> response.body()
+                        .map(body -> new Answer(
+                                response.statusCode(),
+                                response.cookies(),
+                                response.headers().contains(FrontDoor.RENEWED_TOKEN)
+                                        ? response.getHeader(FrontDoor.RENEWED_TOKEN)
+                                        : "",
+                                body.toString()))));
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.await(10, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
