@@ -8,6 +8,7 @@ import dev.doorbuster.runtime.kafka.EventLoop;
 import dev.doorbuster.runtime.kafka.Replay;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
 import dev.doorbuster.session.cart.CartStore;
+import dev.doorbuster.session.catalog.SnapshotStore;
 import dev.doorbuster.session.checkout.CheckoutStore;
 import dev.doorbuster.session.checkout.IdempotencyKeys;
 import dev.doorbuster.session.store.SessionGrid;
@@ -31,6 +32,7 @@ record Sessions(
         CartStore carts,
         CheckoutStore checkouts,
         IdempotencyKeys keys,
+        SnapshotStore snapshots,
         AdoptedSessions adopted,
         Revocations revocations,
         SessionKeeper keeper) {
@@ -56,6 +58,7 @@ record Sessions(
                             carts,
                             new CheckoutStore(redis),
                             new IdempotencyKeys(redis),
+                            new SnapshotStore(redis),
                             new AdoptedSessions(redis),
                             revocations,
                             new SessionKeeper(tokens, revocations, base.clock()));

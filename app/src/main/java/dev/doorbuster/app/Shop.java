@@ -99,6 +99,7 @@ public final class Shop {
                 base.topics(),
                 sessions.carts(),
                 sessions.keeper(),
+                sessions.snapshots(),
                 base.publisher(),
                 base.sources(),
                 base.health(),

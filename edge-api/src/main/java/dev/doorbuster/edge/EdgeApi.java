@@ -6,8 +6,10 @@ import dev.doorbuster.commerce.pricing.Pricings;
 import dev.doorbuster.edge.admin.AdminRoutes;
 import dev.doorbuster.edge.admin.Merchant;
 import dev.doorbuster.edge.cart.CartRoutes;
+import dev.doorbuster.edge.catalog.ColdStart;
 import dev.doorbuster.edge.catalog.ProductRoutes;
 import dev.doorbuster.edge.catalog.ReadModel;
+import dev.doorbuster.edge.catalog.SnapshotWriter;
 import dev.doorbuster.edge.front.FrontDoor;
 import dev.doorbuster.edge.market.MarketRoutes;
 import dev.doorbuster.edge.search.ProductIndex;
@@ -27,6 +29,7 @@ import dev.doorbuster.runtime.lifecycle.Sequences;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
 import dev.doorbuster.session.cart.CartStore;
 import dev.doorbuster.session.token.SessionKeeper;
+import dev.doorbuster.session.catalog.SnapshotStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -48,6 +51,7 @@ public final class EdgeApi {
             Topics topics,
             CartStore carts,
             SessionKeeper sessions,
+            SnapshotStore snapshots,
             EventPublisher publisher,
             EventSource.Factory sources,
             Health health,
@@ -76,6 +80,7 @@ public final class EdgeApi {
     public static Future<Integer> start(Parts parts, EdgeConfig config, Consumer<Router> services) {
         var edge = new EdgeApi(parts, config);
         return edge.listenToTopics()
+                .onSuccess(done -> edge.keepSnapshots())
                 .compose(done -> Sequences.start(parts.vertx()))
                 .compose(sequences -> new WebServer(parts.vertx(), config.port(), config.eventLoops(), parts.shutdown())
                         .start(() -> edge.router(sequences, services)));
@@ -104,6 +109,12 @@ public final class EdgeApi {
                                         merchant.heard(received.event().data()))));
     }
 
+    private void keepSnapshots() {
+        var writer = new SnapshotWriter(parts.vertx(), products, index, parts.snapshots(), parts.random());
+        writer.start();
+        parts.shutdown().onStop(Shutdown.Stage.LOOPS, "snapshots", STOP_DEADLINE, writer::stop);
+    }
+
     /** Read top to bottom: what comes first is asked first. */
     private Router router(Sequences sequences, Consumer<Router> services) {
         var router = Router.router(parts.vertx());
@@ -114,6 +125,8 @@ public final class EdgeApi {
         var pricings = new Pricings(config.markets(), new PricingRules(List.of(), List.of(), List.of()));
         Problems.install(router);
         web.mount(router);
+        var cold = new ColdStart(products, parts.snapshots(), parts.carts());
+        cold.mountProducts(router);
         new ProductRoutes(products, index, markets).mount(router);
         new MarketRoutes(markets, config.secureCookies()).mount(router);
         router.route("/admin/*").handler(door::admin);
@@ -125,6 +138,7 @@ public final class EdgeApi {
         router.route("/api/*").handler(door::session);
         router.route().handler(SmallBody.handler());
         admin.mountStock(router);
+        cold.mountCart(router);
         new CartRoutes(parts.carts(), products, pricings, markets, parts.clock()).mount(router);
         services.accept(router);
         MethodNotAllowed.install(router);

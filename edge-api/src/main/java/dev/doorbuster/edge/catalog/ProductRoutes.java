@@ -42,7 +42,7 @@ public final class ProductRoutes {
     private void list(RoutingContext ctx) {
         var market = markets.announce(ctx);
         var request = ListQuery.read(ctx, market);
-        var page = index.search(request);
+        var page = products.front(request).orElseGet(() -> index.search(request));
         var items = page.productIds().stream()
                 .map(products::product)
                 .flatMap(Optional::stream)

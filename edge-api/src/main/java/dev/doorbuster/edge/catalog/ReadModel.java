@@ -9,9 +9,14 @@ import dev.doorbuster.commerce.product.Offer;
 import dev.doorbuster.commerce.product.PriceBook;
 import dev.doorbuster.commerce.product.Product;
 import dev.doorbuster.edge.search.ProductIndex;
+import dev.doorbuster.edge.search.SearchPage;
+import dev.doorbuster.edge.search.SearchRequest;
 import dev.doorbuster.runtime.http.Problem;
+import dev.doorbuster.session.catalog.ProductSnapshot;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -33,6 +38,8 @@ public final class ReadModel {
     private final ProductIndex index;
     private final Markets markets;
     private final RenderingStore renderings = new RenderingStore(MAX_RENDERED_BYTES);
+    private final Borrowed borrowed = new Borrowed();
+    private final Set<String> changed = ConcurrentHashMap.newKeySet();
     private volatile boolean whole;
 
     public ReadModel(ProductIndex index, Markets markets) {
@@ -50,8 +57,15 @@ public final class ReadModel {
         }
     }
 
-    /** By id or by handle. */
+    /** By id or by handle. Until everything is here, as it was in Redis where it is not here yet. */
     public Optional<ReadyProduct> product(String idOrHandle) {
+        var here = replayed(idOrHandle);
+        return here.isPresent() || whole
+                ? here
+                : borrowed.product(idOrHandle).map(snapshot -> made(snapshot.product(), snapshot.revision()));
+    }
+
+    private Optional<ReadyProduct> replayed(String idOrHandle) {
         var byKey = byId.get(idOrHandle);
         if (byKey != null) {
             return Optional.of(byKey);
@@ -61,17 +75,22 @@ public final class ReadModel {
 
     /** In the shop's own currency and words. */
     public Optional<Offer> offer(String sku) {
-        return prices.offer(sku);
+        var offer = prices.offer(sku);
+        return offer.isPresent() || whole ? offer : borrowed.offer(sku);
     }
 
     /** In the market's currency and language. */
     public Optional<Offer> offer(String sku, Market market) {
-        return prices.offer(sku, market);
+        var offer = prices.offer(sku, market);
+        return offer.isPresent() || whole ? offer : borrowed.offer(sku, market);
     }
 
     /** Units that can be bought now; 0 for a SKU that never had stock. */
     public long available(String sku) {
         var level = stock.get(sku);
+        if (level == null && !whole) {
+            level = borrowed.level(sku);
+        }
         return level == null ? 0 : level.available();
     }
 
@@ -82,7 +101,58 @@ public final class ReadModel {
 
     /** Everything that was published before this process started is here. */
     public void markWhole() {
-        whole = true;
+        if (!whole) {
+            whole = true;
+            borrowed.clear();
+        }
+    }
+
+    public boolean isWhole() {
+        return whole;
+    }
+
+    /** Fills the gap until the replay brings the product. Any thread. */
+    void borrow(ProductSnapshot snapshot) {
+        if (!whole) {
+            borrowed.put(snapshot);
+        }
+    }
+
+    void borrowNewest(List<String> productIds) {
+        borrowed.newest(productIds);
+    }
+
+    /** The first page of the whole catalogue while it cannot be found in the index yet. */
+    Optional<SearchPage> front(SearchRequest request) {
+        var newest = borrowed.newest();
+        return whole || newest.isEmpty() || !request.isFront()
+                ? Optional.empty()
+                : Optional.of(
+                        SearchPage.of(newest.stream().limit(request.limit()).toList()));
+    }
+
+    boolean hasFront() {
+        return !borrowed.newest().isEmpty();
+    }
+
+    /** What is here of a product now; any thread. */
+    Optional<ProductSnapshot> snapshot(String id) {
+        return Optional.ofNullable(byId.get(id)).map(ready -> {
+            var levels = ready.product().variants().stream()
+                    .map(variant -> Optional.ofNullable(stock.get(variant.sku())))
+                    .flatMap(Optional::stream)
+                    .toList();
+            return new ProductSnapshot(ready.product(), ready.revision(), levels);
+        });
+    }
+
+    Set<String> ids() {
+        return byId.keySet();
+    }
+
+    /** Ids of products that changed since everything is here; whoever takes one out has to look after it. */
+    Set<String> changed() {
+        return changed;
     }
 
     /**
@@ -105,6 +175,7 @@ public final class ReadModel {
         prices.apply(product);
         render(product, event.revision());
         index.put(product, event.revision());
+        noteChange(product.id());
     }
 
     /** An older level can follow a newer one after a replay of the outbox: the newer one stays. */
@@ -118,17 +189,27 @@ public final class ReadModel {
         var ready = productId == null ? null : byId.get(productId);
         if (ready != null) {
             render(ready.product(), ready.revision());
+            noteChange(ready.product().id());
+        }
+    }
+
+    private void noteChange(String productId) {
+        if (whole) {
+            changed.add(productId);
         }
     }
 
     private void render(Product product, long revision) {
-        var ready = ReadyProduct.of(
+        byId.put(product.id(), made(product, revision));
+    }
+
+    private ReadyProduct made(Product product, long revision) {
+        return ReadyProduct.of(
                 product,
                 revision,
                 this::available,
                 markets.first(),
                 markets.all().size(),
                 renderings);
-        byId.put(product.id(), ready);
     }
 }

@@ -14,6 +14,11 @@ public record SearchRequest(String words, ProductFilter filter, Sorting sorting,
         return cursor.isEmpty() || position().isPresent();
     }
 
+    /** The first page of everything, the newest first. */
+    public boolean isFront() {
+        return words.isEmpty() && filter.isNone() && sorting == Sorting.NEWEST && cursor.isEmpty();
+    }
+
     Optional<PageCursor> position() {
         return cursor.flatMap(text -> PageCursor.decode(text, this));
     }
