@@ -32,7 +32,8 @@ public record Variant(
     /** Older events have no prices of their own for other currencies. */
     @SuppressWarnings("RedundantNullCheck")
     public Variant {
-        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+        // One option, as most have, needs no order and a tenth of the memory.
+        options = options.size() < 2 ? Map.copyOf(options) : Collections.unmodifiableMap(new LinkedHashMap<>(options));
         prices = List.copyOf(Objects.requireNonNullElse(prices, List.of()));
     }
 

@@ -38,6 +38,7 @@ public final class ReadModel {
     private final ProductIndex index;
     private final Markets markets;
     private final RenderingStore renderings = new RenderingStore(MAX_RENDERED_BYTES);
+    private final SharedTexts texts = new SharedTexts();
     private final Borrowed borrowed = new Borrowed();
     private final Set<String> changed = ConcurrentHashMap.newKeySet();
     private volatile boolean whole;
@@ -169,7 +170,7 @@ public final class ReadModel {
     }
 
     private void publish(CatalogEvent.Published event) {
-        var product = event.product();
+        var product = texts.of(event.product());
         idByHandle.put(product.handle(), product.id());
         product.variants().forEach(variant -> productBySku.put(variant.sku(), product.id()));
         prices.apply(product);
