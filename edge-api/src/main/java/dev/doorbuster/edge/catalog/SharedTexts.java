@@ -23,7 +23,8 @@ final class SharedTexts {
                 of(product.brand()),
                 product.categories().stream().map(this::of).toList(),
                 product.imageUrl(),
-                product.variants().stream().map(this::of).toList());
+                product.variants().stream().map(this::of).toList(),
+                product.translations());
     }
 
     private Variant of(Variant variant) {
@@ -35,7 +36,8 @@ final class SharedTexts {
                 options,
                 of(variant.price()),
                 variant.compareAt() == null ? null : of(variant.compareAt()),
-                variant.maxPerShopper());
+                variant.maxPerShopper(),
+                variant.prices().stream().map(this::of).toList());
     }
 
     private Money of(Money money) {
