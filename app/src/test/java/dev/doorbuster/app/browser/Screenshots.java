@@ -55,6 +55,7 @@ class Screenshots {
 
     private static void shoot(Page page, Path file) {
         page.waitForLoadState(LoadState.NETWORKIDLE);
+        page.mouse().move(0, 0);
         var _ = page.evaluate("() => { document.activeElement?.blur(); scrollTo(0, 0); }");
         // Pictures further down are fetched when they come near; here they all have to be there.
         var _ = page.evaluate("() => Promise.all([...document.images].map((image) => {"
