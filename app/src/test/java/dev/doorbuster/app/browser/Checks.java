@@ -8,8 +8,7 @@ import com.microsoft.playwright.Page;
 /** What every page has to stand. */
 final class Checks {
     /** Axe by itself: its builder would open a page more for each of many runs. */
-    private static final String GRAVE_VIOLATIONS =
-            """
+    private static final String GRAVE_VIOLATIONS = """
             async () => {
               const { violations } = await axe.run({ resultTypes: ["violations"] });
               return violations
@@ -19,8 +18,7 @@ final class Checks {
             """;
 
     /** Colours that are still changing would be measured half-way. */
-    private static final String SETTLED =
-            """
+    private static final String SETTLED = """
             () => Promise.all(document.getAnimations()
               .filter((each) => each.effect.getTiming().iterations !== Infinity)
               .map((each) => each.finished.catch(() => {})))

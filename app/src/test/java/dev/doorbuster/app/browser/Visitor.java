@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** A person with a browser profile: cookies, and one or more tabs. Closing it fails if any tab saw an error. */
@@ -46,6 +47,13 @@ final class Visitor implements AutoCloseable {
             }
         });
         return visitor;
+    }
+
+    /** A browser that asks not to be tracked. */
+    Visitor withGlobalPrivacyControl() {
+        context.setExtraHTTPHeaders(Map.of("Sec-GPC", "1"));
+        context.addInitScript("Object.defineProperty(navigator, 'globalPrivacyControl', { value: true })");
+        return this;
     }
 
     private static boolean isExpected(String text) {
