@@ -1,3 +1,4 @@
+import { searchOf } from "./search-query.js";
 import { wait } from "./wait.js";
 
 const TIMEOUT_MS = 15_000;
@@ -23,7 +24,7 @@ export class ApiError extends Error {
 const id = encodeURIComponent;
 
 export const api = {
-  products: (query, signal) => read("/api/products?" + new URLSearchParams(query), signal),
+  products: (query, signal) => read("/api/products?" + searchOf(query), signal),
   product: (handle, signal) => read(`/api/products/${id(handle)}`, signal),
   home: (signal) => read("/api/home", signal),
   suggestions: (signal) => read("/api/cart/suggestions", signal),

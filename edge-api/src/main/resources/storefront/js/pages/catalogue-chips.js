@@ -1,4 +1,5 @@
 import { h, replace } from "../dom.js";
+import { pathOf } from "../search-query.js";
 import { skeleton } from "../parts/states.js";
 
 /** Category links with their counts. A chip already shown for a query stays when a category narrows the facets. */
@@ -32,10 +33,7 @@ export function categoryChips({ onHome = false } = {}) {
 }
 
 function chip(category, label, count, query, chosen) {
-  const search = new URLSearchParams(query);
-  if (category) search.set("category", category);
-  else search.delete("category");
-  const link = h("a", { class: "chip", href: search.size ? "/search?" + search : "/search", "data-category": category },
+  const link = h("a", { class: "chip", href: pathOf({ ...query, category }), "data-category": category },
     label, count !== null && h("span", { class: "chip-count" }, String(count)));
   mark(link, category === chosen);
   return h("li", null, link);

@@ -1,5 +1,6 @@
 import { h, replace } from "../dom.js";
 import { money } from "../money.js";
+import { pathOf } from "../search-query.js";
 import { skeleton } from "../parts/states.js";
 
 const WIDE = matchMedia("(min-width: 60rem)");
@@ -15,7 +16,7 @@ export function filters(signal) {
   return {
     node,
     select(query) {
-      const count = ["brand", "price_from"].filter((name) => query[name] !== undefined).length + (query.price_to !== undefined && query.price_from === undefined ? 1 : 0);
+      const count = (query.brand?.length ?? 0) + (query.price_from || query.price_to ? 1 : 0);
       chosen.textContent = count > 0 ? ` (${count})` : "";
     },
     show(facets, query, currency) {
@@ -34,16 +35,28 @@ export function filters(signal) {
 }
 
 function brands(facets, query) {
+  const chosen = query.brand ?? [];
   const shown = facets.filter((facet) => facet.value).slice(0, MOST_BRANDS);
-  if (query.brand && !shown.some((facet) => facet.value === query.brand)) shown.unshift({ value: query.brand, count: null });
-  return shown.length > 0 && group("Brand", shown.map(({ value, count }) =>
-    option(value, count, query.brand === value, { brand: value }, query)));
+  const missing = chosen.filter((brand) => !shown.some((facet) => facet.value === brand)).map((value) => ({ value, count: null }));
+  const options = [...missing, ...shown].map(({ value, count }) => {
+    const isChosen = chosen.includes(value);
+    return option("brand", value, count, isChosen, { ...query, brand: isChosen ? chosen.filter((brand) => brand !== value) : [...chosen, value] });
+  });
+  return options.length > 0 && group("Brand", options);
 }
 
 function prices(facets, query, currency) {
   const shown = facets.filter((facet) => facet.count > 0 || isChosen(facet, query));
-  return shown.length > 0 && group("Price", shown.map((facet) =>
-    option(range(facet, currency), facet.count, isChosen(facet, query), { price_from: facet.from, price_to: facet.to }, query)));
+  const bounded = query.price_from || query.price_to;
+  // A range out of a link, or of other products, has to be there to be taken away again.
+  if (bounded && !shown.some((facet) => isChosen(facet, query))) {
+    shown.unshift({ from: Number(query.price_from ?? 0), to: query.price_to ? Number(query.price_to) : null, count: null });
+  }
+  return shown.length > 0 && group("Price", shown.map((facet) => {
+    const chosen = isChosen(facet, query);
+    const bounds = chosen ? { price_from: null, price_to: null } : { price_from: facet.from || null, price_to: facet.to ?? null };
+    return option("price", range(facet, currency), facet.count, chosen, { ...query, ...bounds });
+  }));
 }
 
 function isChosen({ from, to }, query) {
@@ -62,14 +75,7 @@ function group(title, options) {
   return h("section", { class: "filter-group", "aria-label": title }, h("h2", null, title), h("ul", null, options));
 }
 
-function option(label, count, chosen, values, query) {
-  const search = new URLSearchParams(query);
-  for (const [name, value] of Object.entries(values)) {
-    if (chosen || !value) search.delete(name);
-    else search.set(name, value);
-  }
-  return h("li", null, h("a", {
-    class: "filter", href: search.size ? "/search?" + search : "/search", "data-key": Object.keys(values)[0] + label,
-    "aria-current": chosen && "true",
-  }, h("span", { class: "filter-label" }, label), count !== null && h("span", { class: "chip-count" }, String(count))));
+function option(kind, label, count, chosen, next) {
+  return h("li", null, h("a", { class: "filter", href: pathOf(next), "data-key": kind + label, "aria-current": chosen && "true" },
+    h("span", { class: "filter-label" }, label), count !== null && h("span", { class: "chip-count" }, String(count))));
 }

@@ -2,6 +2,7 @@ import { searched } from "../activity.js";
 import { announce } from "../announce.js";
 import { api } from "../api.js";
 import { setTitle } from "../router.js";
+import { queryOf } from "../search-query.js";
 import { catalogueView, countText } from "./catalogue-view.js";
 
 const PAGE_SIZE = 24;
@@ -26,7 +27,7 @@ export function page({ url, back, signal }) {
   };
 
   async function update(to, { back: returning = false } = {}) {
-    const query = wanted(to);
+    const query = queryOf(to);
     const key = JSON.stringify(query);
     const mine = ++run;
     view.prepare(query);
@@ -67,13 +68,4 @@ export function page({ url, back, signal }) {
       if (!signal.aborted && mine === run) view.moreFailed(error);
     }
   }
-}
-
-function wanted(url) {
-  const query = {};
-  for (const name of ["query", "category", "brand", "price_from", "price_to", "sort"]) {
-    const value = url.searchParams.get(name);
-    if (value) query[name] = value;
-  }
-  return query;
 }

@@ -3,13 +3,13 @@ import { announce } from "../announce.js";
 import { api } from "../api.js";
 import { addToCart, cartCount } from "../cart-store.js";
 import { h, picture, replace } from "../dom.js";
-import { follow } from "../live.js";
 import { money, percentOff } from "../money.js";
 import { reflect, setTitle } from "../router.js";
 import { wasPrice } from "../parts/product-card.js";
 import { failure, notice, skeleton } from "../parts/states.js";
 import { stepper } from "../parts/stepper.js";
 import { missing } from "./not-found.js";
+import { watchProduct } from "./product-watch.js";
 import { variantChoice } from "./product-variants.js";
 
 const FEW = 5;
@@ -25,7 +25,7 @@ export function page({ params: [handle], url, signal }) {
       setTitle(product.title);
       const view = detail(product, url.searchParams.get("sku"));
       replace(node, view.node);
-      follow("product:" + product.id, ({ data }) => view.update(data), signal);
+      watchProduct(product.id, view.update, signal);
       viewed(product.id);
     } catch (error) {
       if (signal.aborted) return;
