@@ -117,9 +117,9 @@ class ModuleDirectionsTest {
                     EDGE, CHECKOUT, ACCOUNTS, SESSION, STACK, SIMULATORS, APP, "dev.doorbuster.runtime.http..");
 
     @ArchTest
-    static final ArchRule theDeciderIsPure = noClasses()
+    static final ArchRule theDeciderAndTheRecommenderArePure = noClasses()
             .that()
-            .resideInAPackage("dev.doorbuster.pipeline.decider..")
+            .resideInAnyPackage("dev.doorbuster.pipeline.decider..", "dev.doorbuster.pipeline.recommend")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -8,8 +8,10 @@ import java.util.function.Function;
 
 /** What goes with the things that a shopper has in the cart or has looked at. Pure, thread-safe. */
 public final class Taste {
-    /** More than these say nothing new, and an answer stays cheap however long a cart is. */
-    public static final int MAX_RECENT = 200;
+    /** What stands further back would count for next to nothing, and an answer stays cheap however long a cart is. */
+    private static final int MAX_RECENT = 50;
+    /** Of the power by which a thing counts less the more came after it: the second a third, the third a fifth. */
+    private static final double RECENCY = 1.5;
 
     private static final Comparator<Scored> BEST_FIRST =
             Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::productId);
@@ -17,7 +19,7 @@ public final class Taste {
     private Taste() {}
 
     /**
-     * Ranks what goes with the list as a whole; never anything of the list itself.
+     * Ranks what goes with the list as a whole, the newest things counting most; never anything of the list itself.
      *
      * @param recentProductIds newest first; repetitions count once
      * @param related what goes with one product, best first; empty when nothing is known of it
@@ -25,13 +27,18 @@ public final class Taste {
      * @return best first; the same for the same arguments
      */
     public static List<Scored> next(List<String> recentProductIds, Function<String, List<Scored>> related, int limit) {
-        var recent = new LinkedHashSet<>(recentProductIds.subList(0, Math.min(recentProductIds.size(), MAX_RECENT)));
+        var recent = new LinkedHashSet<>(recentProductIds);
         var scores = new HashMap<String, Double>();
+        int place = 1;
         for (var id : recent) {
+            double weight = Math.pow(place, -RECENCY);
             for (var other : related.apply(id)) {
                 if (!recent.contains(other.productId())) {
-                    scores.merge(other.productId(), other.score(), Double::sum);
+                    scores.merge(other.productId(), weight * other.score(), Double::sum);
                 }
+            }
+            if (++place > MAX_RECENT) {
+                break;
             }
         }
         return scores.entrySet().stream()

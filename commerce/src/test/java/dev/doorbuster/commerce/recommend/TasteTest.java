@@ -18,6 +18,11 @@ class TasteTest {
     }
 
     @Test
+    void what_came_last_counts_most() {
+        assertThat(next(List.of("tea", "mug"), 3)).containsExactly("spoon", "honey", "saucer");
+    }
+
+    @Test
     void nothing_of_the_list_itself_is_proposed() {
         assertThat(next(List.of("mug", "tea"), 10)).doesNotContain("mug", "tea").hasSize(3);
     }
