@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVRecord;
 
 /** One line of an invoice of the UCI data set "Online Retail". */
-record InvoiceLine(
+public record InvoiceLine(
         String invoice, String stockCode, String description, long quantity, LocalDate date, BigDecimal unitPrice) {
     /** Five digits and up to two letters for the variant, or one of a few items that began life in another shop. */
     private static final Pattern PRODUCT = Pattern.compile("[0-9]{5}[A-Z]{0,2}|DCGS[0-9A-Z]+");
@@ -39,11 +39,11 @@ record InvoiceLine(
         return new BigDecimal(text);
     }
 
-    boolean isProduct() {
+    public boolean isProduct() {
         return PRODUCT.matcher(stockCode).matches();
     }
 
-    boolean isCancellation() {
+    public boolean isCancellation() {
         return invoice.startsWith("C");
     }
 }

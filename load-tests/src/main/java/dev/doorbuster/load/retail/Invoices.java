@@ -9,17 +9,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 
 /** Adds up invoice lines per stock code, and counts what it leaves out. */
 final class Invoices {
-    static final List<String> COLUMNS =
-            List.of("InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice");
-
     private final int fractionDigits;
     private final Map<String, Demand> demands = new TreeMap<>();
     private final Map<Dropped, Long> dropped = new EnumMap<>(Dropped.class);
@@ -33,23 +27,10 @@ final class Invoices {
 
     /** @throws NotInvoices when a column is missing */
     void read(Reader in) throws IOException, NotInvoices {
-        var format = CSVFormat.DEFAULT
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .setAllowMissingColumnNames(true)
-                .get();
-        try (var parser = CSVParser.parse(in, format)) {
-            for (var column : COLUMNS) {
-                if (!parser.getHeaderMap().containsKey(column)) {
-                    throw new NotInvoices("the first row names no column " + column);
-                }
-            }
-            for (var row : parser) {
-                lines++;
-                InvoiceLine.of(row).ifPresentOrElse(this::count, () -> drop(Dropped.UNREADABLE));
-            }
-        }
+        InvoiceFile.forEachRow(in, line -> {
+            lines++;
+            line.ifPresentOrElse(this::count, () -> drop(Dropped.UNREADABLE));
+        });
     }
 
     private void count(InvoiceLine line) {

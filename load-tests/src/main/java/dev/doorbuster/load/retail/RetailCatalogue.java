@@ -1,18 +1,13 @@
 package dev.doorbuster.load.retail;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Turns the invoices of the UCI data set "Online Retail" into a product feed (NDJSON): one product a stock code, with its most
@@ -53,18 +48,12 @@ public final class RetailCatalogue {
 
     private static void convert(Arguments arguments, PrintStream out) throws IOException, NotInvoices {
         var invoices = new Invoices(arguments.currency());
-        try (var in = open(arguments.input());
-                var reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+        try (var reader = InvoiceFile.open(arguments.input())) {
             invoices.read(reader);
         }
         var catalogue = new Catalogue(invoices, arguments.currency().getCurrencyCode(), arguments.products());
         write(catalogue, arguments.output());
         report(invoices, catalogue, arguments, out);
-    }
-
-    private static InputStream open(Path file) throws IOException {
-        var in = new BufferedInputStream(Files.newInputStream(file));
-        return file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
     }
 
     /** Under another name first, so that a feed that is there is whole. */

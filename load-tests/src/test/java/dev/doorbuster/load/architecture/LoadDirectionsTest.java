@@ -9,18 +9,19 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** What proves the shop's promises shares no code with the shop; what measures its speed shares as little as it can. */
+/** What proves the shop's promises shares no code with the shop; what measures it shares as little as it can. */
 @AnalyzeClasses(packages = "dev.doorbuster", importOptions = ImportOption.DoNotIncludeTests.class)
 class LoadDirectionsTest {
     private static final String LOAD = "dev.doorbuster.load..";
     private static final String BENCH = "dev.doorbuster.load.bench..";
+    private static final String EVALUATE = "dev.doorbuster.load.evaluate..";
 
     @ArchTest
     static final ArchRule theCheckerAndTheDrillsKnowNoService = noClasses()
             .that()
             .resideInAPackage(LOAD)
             .and()
-            .resideOutsideOfPackage(BENCH)
+            .resideOutsideOfPackages(BENCH, EVALUATE)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -47,13 +48,28 @@ class LoadDirectionsTest {
                             "dev.doorbuster.app..")
                     .and(resideOutsideOfPackage("dev.doorbuster.pipeline.decider")));
 
+    /** A guess is as good as what makes it: an evaluation of a copy would say nothing about the shop. The core is pure, too. */
+    @ArchTest
+    static final ArchRule theEvaluationKnowsTheVocabularyAndTheRecommendersCoreOnly = noClasses()
+            .that()
+            .resideInAPackage(EVALUATE)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                            "dev.doorbuster.runtime..",
+                            "dev.doorbuster.session..",
+                            "dev.doorbuster.edge..",
+                            "dev.doorbuster.checkout..",
+                            "dev.doorbuster.pipeline..",
+                            "dev.doorbuster.app..")
+                    .and(resideOutsideOfPackage("dev.doorbuster.pipeline.recommend")));
+
     @ArchTest
     static final ArchRule theCheckerKnowsNoDrill = noClasses()
             .that()
             .resideInAPackage("dev.doorbuster.load.check..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.doorbuster.load.drill..", BENCH, "dev.doorbuster.load.shop..");
+            .resideInAnyPackage("dev.doorbuster.load.drill..", BENCH, EVALUATE, "dev.doorbuster.load.shop..");
 
     @ArchTest
     static final ArchRule nobodyNeedsTheLoadTests = noClasses()
