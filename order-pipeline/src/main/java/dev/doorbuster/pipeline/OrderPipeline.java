@@ -10,6 +10,8 @@ import dev.doorbuster.pipeline.notification.Notifier;
 import dev.doorbuster.pipeline.notification.SmtpNotifier;
 import dev.doorbuster.pipeline.payment.StripeConfig;
 import dev.doorbuster.pipeline.payment.StripePaymentProvider;
+import dev.doorbuster.pipeline.recommend.writer.MemoryTables;
+import dev.doorbuster.pipeline.recommend.writer.RecommendationWriter;
 import dev.doorbuster.pipeline.shipping.CarrierConfig;
 import dev.doorbuster.pipeline.shipping.HttpCarrier;
 import dev.doorbuster.pipeline.worker.Effect;
@@ -27,7 +29,6 @@ import dev.doorbuster.pipeline.writer.PostgresStore;
 import dev.doorbuster.pipeline.writer.Waiting;
 import dev.doorbuster.runtime.fault.TerminalFault;
 import dev.doorbuster.runtime.health.Health;
-import dev.doorbuster.runtime.kafka.Batch;
 import dev.doorbuster.runtime.kafka.DeadLetters;
 import dev.doorbuster.runtime.kafka.EventLoop;
 import dev.doorbuster.runtime.kafka.EventPublisher;
@@ -42,11 +43,11 @@ import java.time.InstantSource;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
-/** Starts the pipeline role: two writers, three workers, the clock, and the merchant's webhook if there is one. */
+/** Starts the pipeline role: three writers, three workers, the clock, and the merchant's webhook if there is one. */
 public final class OrderPipeline {
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(10);
     private static final int MAX_CALLS = 128;
@@ -76,6 +77,7 @@ public final class OrderPipeline {
     public static Future<Void> start(Parts parts, PipelineConfig config) {
         var pipeline = new OrderPipeline(parts, config);
         return pipeline.writers()
+                .compose(done -> pipeline.recommender())
                 .compose(done -> config.workers() ? pipeline.tasks() : Future.succeededFuture())
                 .compose(done -> pipeline.deadLetters());
     }
@@ -95,15 +97,13 @@ public final class OrderPipeline {
         var clock = new Clock(parts.vertx(), parts.publisher(), orders, topics, parts.clock());
         return writer(
                         "catalog-writer",
-                        topics.catalogChanges(),
-                        catalog::takeOver,
-                        catalog::handle,
+                        () -> follow(topics.catalogChanges(), catalog.takeOver()),
+                        (source, batch) -> catalog.handle(batch),
                         catalogStore::leave)
                 .compose(done -> writer(
                         "order-writer",
-                        topics.orders(),
-                        orders::takeOver,
-                        orders::handle,
+                        () -> follow(topics.orders(), orders.takeOver()),
+                        (source, batch) -> orders.handle(batch),
                         () -> orders.underWay().otherwiseEmpty().compose(sent -> ledger.leave())))
                 .map(done -> {
                     long timer = clock.start();
@@ -117,31 +117,35 @@ public final class OrderPipeline {
                 });
     }
 
+    private Future<Void> recommender() {
+        var store = new PostgresStore<>(
+                parts.database(), "recommender", UUID.randomUUID().toString(), MemoryTables::write);
+        var tools = new RecommendationWriter.Tools(
+                new MemoryTables(parts.database()), parts.sources(), parts.publisher(), parts.topics(), parts.clock());
+        var recommender = new RecommendationWriter(tools, store, config.tuning());
+        return writer("recommender", recommender::open, recommender::handle, store::leave);
+    }
+
+    private @Nullable EventSource follow(String topic, OptionalLong offset) {
+        return offset.isPresent() ? parts.sources().follow(topic, offset.getAsLong()) : null;
+    }
+
     /** Leads while it can, stands by while another process does. */
     private Future<Void> writer(
             String name,
-            String topic,
-            Supplier<OptionalLong> takeOver,
-            Consumer<Batch> handle,
+            Supplier<@Nullable EventSource> open,
+            EventLoop.BatchHandler handler,
             Supplier<Future<Void>> leave) {
-        return EventLoop.start(
-                        parts.vertx(),
-                        name,
-                        () -> {
-                            var offset = takeOver.get();
-                            return offset.isPresent() ? parts.sources().follow(topic, offset.getAsLong()) : null;
-                        },
-                        (source, batch) -> handle.accept(batch))
-                .map(loop -> {
-                    parts.shutdown()
-                            .onStop(
-                                    Shutdown.Stage.LOOPS,
-                                    name,
-                                    STOP_DEADLINE,
-                                    () -> loop.stopLoop().compose(ended -> leave.get()));
-                    register(name, loop);
-                    return null;
-                });
+        return EventLoop.start(parts.vertx(), name, open, handler).map(loop -> {
+            parts.shutdown()
+                    .onStop(
+                            Shutdown.Stage.LOOPS,
+                            name,
+                            STOP_DEADLINE,
+                            () -> loop.stopLoop().compose(ended -> leave.get()));
+            register(name, loop);
+            return null;
+        });
     }
 
     private Future<Void> tasks() {

@@ -3,6 +3,7 @@ package dev.doorbuster.pipeline;
 import dev.doorbuster.pipeline.decider.Policy;
 import dev.doorbuster.pipeline.hook.HookConfig;
 import dev.doorbuster.pipeline.notification.SmtpConfig;
+import dev.doorbuster.pipeline.recommend.Tuning;
 import dev.doorbuster.runtime.config.ConfigError;
 import dev.doorbuster.runtime.config.Env;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param mailFolder where messages to shoppers are put without a mail server
  * @param smtp the mail server, if there is one
  * @param hook the merchant's endpoint for order events, if there is one
+ * @param tuning how the recommender learns and forgets
  * @param workers whether this process does tasks, too; without it decides and leaves them to others
  */
 public record PipelineConfig(
@@ -29,6 +31,7 @@ public record PipelineConfig(
         String mailSender,
         Optional<SmtpConfig> smtp,
         Optional<HookConfig> hook,
+        Tuning tuning,
         boolean workers) {
     private static final String SENDER = "Doorbuster <shop@doorbuster.example>";
 
@@ -46,7 +49,19 @@ public record PipelineConfig(
                 env.text("MAIL_SENDER", SENDER),
                 env.find("SMTP_URL").map(url -> SmtpConfig.of(url, env.text("MAIL_SENDER", SENDER))),
                 env.find("MERCHANT_WEBHOOK_URL").map(url -> HookConfig.of(url, env.secret("MERCHANT_WEBHOOK_SECRET"))),
+                new Tuning(
+                        positive(env, "RECOMMENDER_HALF_LIFE", Tuning.HALF_LIFE),
+                        positive(env, "TRENDING_HALF_LIFE", Tuning.TREND_HALF_LIFE),
+                        positive(env, "VISIT_IDLE_TIME", Tuning.IDLE)),
                 workers(env));
+    }
+
+    private static Duration positive(Env env, String name, Duration fallback) {
+        var value = env.duration(name, fallback);
+        if (value.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new ConfigError(name, "must be at least a second");
+        }
+        return value;
     }
 
     private static boolean workers(Env env) {

@@ -3,8 +3,10 @@ package dev.doorbuster.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.doorbuster.pipeline.recommend.Tuning;
 import dev.doorbuster.runtime.config.ConfigError;
 import dev.doorbuster.runtime.config.Env;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,9 +33,24 @@ class PipelineConfigTest {
                 .hasMessageContaining("PIPELINE_WORKERS");
     }
 
+    @Test
+    void the_recommender_forgets_as_fast_as_it_is_told() {
+        var standard = PipelineConfig.from(new Env(REQUIRED)).tuning();
+        assertThat(standard).isEqualTo(Tuning.standard());
+        var tuned = PipelineConfig.from(with("RECOMMENDER_HALF_LIFE", "P30D")).tuning();
+        assertThat(tuned.halfLife()).isEqualTo(Duration.ofDays(30));
+        assertThatThrownBy(() -> PipelineConfig.from(with("TRENDING_HALF_LIFE", "PT0S")))
+                .isInstanceOf(ConfigError.class)
+                .hasMessageContaining("TRENDING_HALF_LIFE");
+    }
+
     private static Env with(String workers) {
+        return with("PIPELINE_WORKERS", workers);
+    }
+
+    private static Env with(String name, String value) {
         var all = new HashMap<>(REQUIRED);
-        all.put("PIPELINE_WORKERS", workers);
+        all.put(name, value);
         return new Env(all);
     }
 }

@@ -44,6 +44,7 @@ class NeverTest {
                     "dev.doorbuster.pipeline.writer..",
                     "dev.doorbuster.pipeline.catalog..",
                     "dev.doorbuster.pipeline.worker..",
+                    "dev.doorbuster.pipeline.recommend.writer..",
                     "dev.doorbuster.checkout.session..",
                     "dev.doorbuster.edge.admin..")
             .should()

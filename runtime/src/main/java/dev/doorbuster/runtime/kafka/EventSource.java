@@ -69,6 +69,23 @@ public final class EventSource {
             return source;
         }
 
+        /**
+         * All partitions from stored offsets on. Where none is stored, or what stood there is not kept any more, from the oldest
+         * record that is there.
+         *
+         * @param offsets by partition
+         */
+        public EventSource follow(String topic, Map<Integer, Long> offsets) {
+            var source = open(Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"));
+            var beginnings = await(source.consumer.beginningOffsets(source.assignAll(Set.of(topic))));
+            beginnings.forEach((partition, oldest) -> {
+                long next = Math.max(oldest, offsets.getOrDefault(partition.partition(), oldest));
+                await(source.consumer.seek(partition, next));
+                source.positions.put(partition, next);
+            });
+            return source;
+        }
+
         /** All partitions of the topics from their beginning: a copy of compacted topics. */
         public EventSource replay(Set<String> topics) {
             var source = open(Map.of());
@@ -133,6 +150,11 @@ public final class EventSource {
         }
         inHand = null;
         return new Batch(List.copyOf(events), next);
+    }
+
+    /** Where reading goes on after what was polled; dead letters counted. */
+    public Map<TopicPartition, Long> positions() {
+        return Map.copyOf(positions);
     }
 
     /** For a shared source: everything that was polled is dealt with. */
