@@ -54,6 +54,7 @@ final class EventSchemas {
         add("search.made", ActivityEvent.Searched.class);
         add("product.added", ActivityEvent.Added.class);
         add("basket.bought", ActivityEvent.Bought.class);
+        add("shopper.forgotten", PrivacyEvent.Forgotten.class);
         add("recommendation.related", RecommendationEvent.Related.class);
         add("recommendation.trending", RecommendationEvent.Trending.class);
         add("session.revoked", SessionEvent.Revoked.class);

@@ -103,7 +103,8 @@ final class Samples {
                 new ActivityEvent.Viewed(SESSION, "p_1"),
                 new ActivityEvent.Searched(SESSION, "blue mug"),
                 new ActivityEvent.Added(SESSION, "p_1", 2),
-                new ActivityEvent.Bought(SESSION, ORDER, List.of("p_1", "p_2")));
+                new ActivityEvent.Bought(SESSION, ORDER, List.of("p_1", "p_2")),
+                new PrivacyEvent.Forgotten(SESSION));
     }
 
     private static Stream<EventData> recommendations() {

@@ -1,0 +1,2 @@
+-- KEYS[1] profile. Returns how many there were.
+return redis.call('DEL', KEYS[1])

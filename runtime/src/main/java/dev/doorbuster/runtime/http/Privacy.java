@@ -1,0 +1,56 @@
+package dev.doorbuster.runtime.http;
+
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+
+/**
+ * Whether what a caller does may be remembered and used to recommend things. The browser's own word ({@code Sec-GPC} or
+ * {@code DNT}) outweighs what was chosen in the shop.
+ */
+public final class Privacy {
+    private static final String COOKIE = "doorbuster_privacy";
+    private static final String REFUSED = "no-tracking";
+    private static final String SIGNAL = "sec-gpc";
+    private static final long COOKIE_SECONDS = 400L * 24 * 3_600;
+
+    /** Who said no. */
+    public enum Refusal {
+        BROWSER,
+        /** The shopper, in this shop. */
+        CHOICE
+    }
+
+    private Privacy() {}
+
+    public static boolean mayRemember(RoutingContext ctx) {
+        return refusal(ctx).isEmpty();
+    }
+
+    /** Empty when nobody has said no. */
+    public static Optional<Refusal> refusal(RoutingContext ctx) {
+        var request = ctx.request();
+        if ("1".equals(request.getHeader(SIGNAL)) || "1".equals(request.getHeader("dnt"))) {
+            return Optional.of(Refusal.BROWSER);
+        }
+        // Asking for a cookie parses them all; most callers of most routes have none to parse.
+        var cookie = request.headers().contains("cookie") ? request.getCookie(COOKIE) : null;
+        return cookie != null && REFUSED.equals(cookie.getValue()) ? Optional.of(Refusal.CHOICE) : Optional.empty();
+    }
+
+    /** Makes this browser remember the choice. Not a secret: the page looks at it before it sends what nobody would keep. */
+    public static void choose(RoutingContext ctx, boolean personalisation, boolean secureCookies) {
+        ctx.response()
+                .addCookie(Cookie.cookie(COOKIE, personalisation ? "" : REFUSED)
+                        .setSecure(secureCookies)
+                        .setSameSite(CookieSameSite.LAX)
+                        .setPath("/")
+                        .setMaxAge(personalisation ? 0 : COOKIE_SECONDS));
+    }
+
+    /** The header that tells another process of the shop what this one was told. */
+    public static String signal() {
+        return SIGNAL;
+    }
+}
