@@ -52,7 +52,7 @@ class CheckoutStoreIT {
 
     @Test
     void aCheckoutComesBackAsItWasStored() {
-        var checkout = checkout("co_round").toSubmitted("pm_card_visa", NOW);
+        var checkout = checkout("co_round").toSubmitted("pm_card_visa", NOW, true);
 
         assertThat(await(store.create(checkout))).isTrue();
 
@@ -82,7 +82,7 @@ class CheckoutStoreIT {
         done(store.create(base));
 
         var writers = IntStream.range(0, 40)
-                .mapToObj(i -> store.save(base.toSubmitted("pm_" + i, NOW), base.version()))
+                .mapToObj(i -> store.save(base.toSubmitted("pm_" + i, NOW, true), base.version()))
                 .toList();
         done(Future.all(writers));
 
@@ -134,6 +134,7 @@ class CheckoutStoreIT {
                 List.of(),
                 null,
                 null,
-                null);
+                null,
+                true);
     }
 }

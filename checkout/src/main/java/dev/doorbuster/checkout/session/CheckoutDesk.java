@@ -9,6 +9,7 @@ import dev.doorbuster.commerce.product.PriceBook;
 import dev.doorbuster.runtime.http.RequestMarkets;
 import dev.doorbuster.runtime.kafka.Batch;
 import dev.doorbuster.runtime.kafka.EventSource;
+import dev.doorbuster.runtime.kafka.LossyPublisher;
 import dev.doorbuster.runtime.kafka.Pending;
 import dev.doorbuster.runtime.lifecycle.Sequences;
 
@@ -30,7 +31,8 @@ public final class CheckoutDesk {
                 parts.publisher(),
                 decisions,
                 parts.topics(),
-                parts.clock());
+                parts.clock(),
+                new Purchases(new LossyPublisher(parts.vertx(), parts.publisher()), parts.topics(), parts.clock()));
         var pricing = new CheckoutPricing(config.markets(), config.rules(), prices);
         this.markets = new RequestMarkets(config.markets());
         this.service = new CheckoutService(

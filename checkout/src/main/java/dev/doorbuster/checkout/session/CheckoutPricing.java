@@ -36,6 +36,7 @@ final class CheckoutPricing {
     Checkout open(
             String id,
             Session owner,
+            boolean remembered,
             Market market,
             Map<String, Integer> quantities,
             Map<String, Long> cartClocks,
@@ -48,6 +49,7 @@ final class CheckoutPricing {
                         id,
                         owner.id(),
                         owner.accountId(),
+                        remembered,
                         1,
                         market,
                         List.copyOf(lines),
@@ -65,6 +67,7 @@ final class CheckoutPricing {
                         before.id(),
                         before.sessionId(),
                         before.accountId(),
+                        before.remembered(),
                         before.version() + 1,
                         marketOf(before),
                         before.lines(),
@@ -87,6 +90,7 @@ final class CheckoutPricing {
                         before.id(),
                         before.sessionId(),
                         before.accountId(),
+                        before.remembered(),
                         before.version() + 1,
                         market,
                         lines,
@@ -110,6 +114,7 @@ final class CheckoutPricing {
             String id,
             String sessionId,
             @Nullable String accountId,
+            boolean remembered,
             long version,
             Market market,
             List<OrderLine> lines,
@@ -146,7 +151,8 @@ final class CheckoutPricing {
                 null,
                 null,
                 null,
-                draft.accountId());
+                draft.accountId(),
+                draft.remembered());
     }
 
     private static List<Message> messages(Draft draft, Quote quote) {

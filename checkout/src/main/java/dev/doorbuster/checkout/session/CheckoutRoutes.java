@@ -6,6 +6,7 @@ import dev.doorbuster.runtime.http.Answers;
 import dev.doorbuster.runtime.http.Caller;
 import dev.doorbuster.runtime.http.Fields;
 import dev.doorbuster.runtime.http.IdempotencyKey;
+import dev.doorbuster.runtime.http.Privacy;
 import dev.doorbuster.runtime.http.RequestMarkets;
 import dev.doorbuster.runtime.lifecycle.Sequences;
 import io.vertx.ext.web.Router;
@@ -48,10 +49,11 @@ public final class CheckoutRoutes {
 
     private void create(RoutingContext ctx) {
         var session = Caller.session(ctx);
+        boolean mayRemember = Privacy.mayRemember(ctx);
         Fields.ofOptional(ctx).done();
         var market = markets.of(ctx);
         sequences
-                .call(() -> checkouts.create(session, market))
+                .call(() -> checkouts.create(session, mayRemember, market))
                 .onSuccess(checkout -> {
                     ctx.response().putHeader("location", "/api/checkouts/" + checkout.id());
                     Answers.send(ctx, 201, CheckoutView.of(checkout));
@@ -61,6 +63,7 @@ public final class CheckoutRoutes {
 
     private void complete(RoutingContext ctx) {
         var session = Caller.session(ctx);
+        boolean mayRemember = Privacy.mayRemember(ctx);
         var key = IdempotencyKey.required(ctx);
         var fields = Fields.of(ctx);
         var token = fields.object("payment")
@@ -75,7 +78,7 @@ public final class CheckoutRoutes {
                 .orElse("");
         fields.done();
         sequences
-                .call(() -> checkouts.complete(ctx.pathParam("id"), session, key, token))
+                .call(() -> checkouts.complete(ctx.pathParam("id"), session, key, token, mayRemember))
                 .onSuccess(checkout -> Answers.send(
                         ctx,
                         checkout.status() == CheckoutStatus.COMPLETE_IN_PROGRESS ? 202 : 200,

@@ -63,13 +63,14 @@ final class CheckoutService {
     /**
      * From now on in this market, wherever its shopper goes.
      *
+     * @param mayRemember what the shopper says of being recommended things for what is bought
      * @throws Problem 409 when the cart holds nothing that is on offer
      */
-    Checkout create(Session owner, Market market) {
+    Checkout create(Session owner, boolean mayRemember, Market market) {
         var cart = await(carts.get(Ids.cartOf(owner.shopperId())));
         var region = Ids.regionOf(owner.id()).orElseThrow();
         var id = Ids.newCheckout(region, random);
-        var checkout = pricing.open(id, owner, market, cart.lines(), clocks(cart), now());
+        var checkout = pricing.open(id, owner, mayRemember, market, cart.lines(), clocks(cart), now());
         if (checkout.lines().isEmpty()) {
             throw Problem.conflict("cart_empty", "the cart holds nothing that can be bought");
         }
@@ -117,7 +118,7 @@ final class CheckoutService {
      *   <li>{@code order.submitted} is published and the region's decision awaited for a while.
      * </ol>
      */
-    Checkout complete(String id, Session caller, String key, String paymentToken) {
+    Checkout complete(String id, Session caller, String key, String paymentToken, boolean mayRemember) {
         var checkout = owned(id, caller);
         var claim = await(keys.claim(caller.id(), key, id + "|" + paymentToken));
         if (claim == IdempotencyKeys.Claim.REUSED) {
@@ -136,8 +137,9 @@ final class CheckoutService {
                     return submissions.follow(checkout);
                 }
                 case INCOMPLETE, READY_FOR_COMPLETE -> {
-                    var submitted =
-                            confirmTotals(checkout).ownedBy(caller.accountId()).toSubmitted(paymentToken, now());
+                    var submitted = confirmTotals(checkout)
+                            .ownedBy(caller.accountId())
+                            .toSubmitted(paymentToken, now(), mayRemember);
                     switch (await(checkouts.save(submitted, checkout.version()))) {
                         case CheckoutStore.Saved saved -> {
                             return submissions.submit(submitted);

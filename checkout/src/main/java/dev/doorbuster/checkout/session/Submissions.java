@@ -49,6 +49,7 @@ final class Submissions {
     private final Pending<Decided> decisions;
     private final Topics topics;
     private final InstantSource clock;
+    private final Purchases purchases;
 
     /** @param decisions completed with each decision under the order's id */
     Submissions(
@@ -59,7 +60,8 @@ final class Submissions {
             EventPublisher publisher,
             Pending<Decided> decisions,
             Topics topics,
-            InstantSource clock) {
+            InstantSource clock,
+            Purchases purchases) {
         this.carts = carts;
         this.checkouts = checkouts;
         this.orders = orders;
@@ -68,6 +70,7 @@ final class Submissions {
         this.decisions = decisions;
         this.topics = topics;
         this.clock = clock;
+        this.purchases = purchases;
     }
 
     /** Hands the order to Kafka, then waits for the decision. From Kafka's word on it is not lost. */
@@ -159,7 +162,10 @@ final class Submissions {
             case Decided.Refused refused -> checkout.toCanceled(refused.reasons());
         };
         return switch (await(checkouts.save(settled, checkout.version()))) {
-            case CheckoutStore.Saved saved -> settled;
+            case CheckoutStore.Saved saved -> {
+                purchases.settled(settled);
+                yield settled;
+            }
             case CheckoutStore.Conflict conflict -> conflict.current();
         };
     }

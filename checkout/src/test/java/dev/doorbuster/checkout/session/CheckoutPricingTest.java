@@ -248,7 +248,7 @@ class CheckoutPricingTest {
 
     private Checkout open(String market, Map<String, Integer> quantities) {
         var there = MARKETS.find(market).orElseThrow();
-        return pricing.open("ams_co_1", GUEST, there, new TreeMap<>(quantities), Map.of("MUG", 7L), NOW);
+        return pricing.open("ams_co_1", GUEST, true, there, new TreeMap<>(quantities), Map.of("MUG", 7L), NOW);
     }
 
     private CheckoutPricing pricing(String markets) {

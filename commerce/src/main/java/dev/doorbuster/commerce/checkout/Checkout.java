@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param submittedAt when completion was asked for, or null
  * @param orderId the order once there is one, else null
  * @param accountId whose it is when somebody was signed in, else null
+ * @param remembered what is bought may be used to recommend things; false as soon as the shopper has said no once, and in
+ *     documents that do not say
  */
 public record Checkout(
         String id,
@@ -39,7 +41,8 @@ public record Checkout(
         @Nullable String paymentToken,
         @Nullable Instant submittedAt,
         @Nullable String orderId,
-        @Nullable String accountId) {
+        @Nullable String accountId,
+        boolean remembered) {
 
     /** A guest's. */
     public Checkout(
@@ -60,7 +63,8 @@ public record Checkout(
             List<Message> messages,
             @Nullable String paymentToken,
             @Nullable Instant submittedAt,
-            @Nullable String orderId) {
+            @Nullable String orderId,
+            boolean remembered) {
         this(
                 id,
                 sessionId,
@@ -80,7 +84,8 @@ public record Checkout(
                 paymentToken,
                 submittedAt,
                 orderId,
-                null);
+                null,
+                remembered);
     }
 
     /** A guest's checkout becomes the account's that has signed in meanwhile; one that is an account's stays as it is. */
@@ -106,11 +111,16 @@ public record Checkout(
                         paymentToken,
                         submittedAt,
                         orderId,
-                        account);
+                        account,
+                        remembered);
     }
 
-    /** Completion was asked for: from here on the lines and totals stand. */
-    public Checkout toSubmitted(String token, Instant now) {
+    /**
+     * Completion was asked for: from here on the lines and totals stand.
+     *
+     * @param mayRemember what the shopper says of it now
+     */
+    public Checkout toSubmitted(String token, Instant now, boolean mayRemember) {
         return new Checkout(
                 id,
                 sessionId,
@@ -130,7 +140,8 @@ public record Checkout(
                 token,
                 now,
                 null,
-                accountId);
+                accountId,
+                remembered && mayRemember);
     }
 
     /** The order stands. */
@@ -163,6 +174,7 @@ public record Checkout(
                 paymentToken,
                 submittedAt,
                 order,
-                accountId);
+                accountId,
+                remembered);
     }
 }

@@ -2,6 +2,7 @@ package dev.doorbuster.edge.remote;
 
 import dev.doorbuster.commerce.market.Markets;
 import dev.doorbuster.runtime.fault.RetryableFault;
+import dev.doorbuster.runtime.http.Privacy;
 import dev.doorbuster.runtime.http.Problem;
 import dev.doorbuster.runtime.http.RequestMarkets;
 import dev.doorbuster.runtime.http.SessionCookie;
@@ -105,11 +106,14 @@ public final class ServiceProxy {
                 .onFailure(failure -> ctx.fail(problem(ctx, sent.get(), failure)));
     }
 
-    /** Cookies stay here, so a new checkout is told the market that they choose. */
+    /** Cookies stay here, so the checkout is told what they choose: a new one its market, and each whether it may be remembered. */
     private MultiMap headers(RoutingContext ctx) {
         var request = ctx.request();
         var headers = Headers.ofRequest(request.headers());
         identity.tell(ctx, headers);
+        if (!Privacy.mayRemember(ctx)) {
+            headers.set(Privacy.signal(), "1");
+        }
         boolean isNewCheckout =
                 request.method().equals(HttpMethod.POST) && ctx.normalizedPath().equals(NEW_CHECKOUT);
         return isNewCheckout
