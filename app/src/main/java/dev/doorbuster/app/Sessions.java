@@ -11,6 +11,7 @@ import dev.doorbuster.session.cart.CartStore;
 import dev.doorbuster.session.catalog.SnapshotStore;
 import dev.doorbuster.session.checkout.CheckoutStore;
 import dev.doorbuster.session.checkout.IdempotencyKeys;
+import dev.doorbuster.session.profile.ProfileStore;
 import dev.doorbuster.session.store.SessionGrid;
 import dev.doorbuster.session.token.AdoptedSessions;
 import dev.doorbuster.session.token.Revocations;
@@ -33,6 +34,7 @@ record Sessions(
         CheckoutStore checkouts,
         IdempotencyKeys keys,
         SnapshotStore snapshots,
+        ProfileStore profiles,
         AdoptedSessions adopted,
         Revocations revocations,
         SessionKeeper keeper) {
@@ -59,6 +61,7 @@ record Sessions(
                             new CheckoutStore(redis),
                             new IdempotencyKeys(redis),
                             new SnapshotStore(redis),
+                            new ProfileStore(redis),
                             new AdoptedSessions(redis),
                             revocations,
                             new SessionKeeper(tokens, revocations, base.clock()));

@@ -100,6 +100,7 @@ public final class Shop {
                 sessions.carts(),
                 sessions.keeper(),
                 sessions.snapshots(),
+                sessions.profiles(),
                 base.publisher(),
                 base.sources(),
                 base.health(),

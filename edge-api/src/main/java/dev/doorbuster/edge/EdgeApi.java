@@ -30,6 +30,7 @@ import dev.doorbuster.runtime.lifecycle.Shutdown;
 import dev.doorbuster.session.cart.CartStore;
 import dev.doorbuster.session.token.SessionKeeper;
 import dev.doorbuster.session.catalog.SnapshotStore;
+import dev.doorbuster.session.profile.ProfileStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -52,6 +53,7 @@ public final class EdgeApi {
             CartStore carts,
             SessionKeeper sessions,
             SnapshotStore snapshots,
+            ProfileStore profiles,
             EventPublisher publisher,
             EventSource.Factory sources,
             Health health,
@@ -64,12 +66,14 @@ public final class EdgeApi {
     private final ProductIndex index = new ProductIndex();
     private final ReadModel products;
     private final Merchant merchant;
+    private final Personalisation personalisation;
 
     private EdgeApi(Parts parts, EdgeConfig config) {
         this.parts = parts;
         this.config = config;
         this.products = new ReadModel(index, config.markets());
         this.merchant = new Merchant(parts.vertx(), parts.publisher(), parts.topics(), parts.clock());
+        this.personalisation = new Personalisation(parts, products);
     }
 
     /**
@@ -88,8 +92,10 @@ public final class EdgeApi {
 
     private Future<Void> listenToTopics() {
         var topics = parts.topics();
-        var replay = new Replay(
-                "read-model", received -> products.apply(received.event().data()));
+        var replay = new Replay("read-model", received -> {
+            products.apply(received.event().data());
+            personalisation.heard(received.event().data());
+        });
         parts.health().register("read-model", replay::health);
         return loop(
                         "read-model",
@@ -97,6 +103,7 @@ public final class EdgeApi {
                         (source, batch) -> {
                             replay.handle(source, batch);
                             index.refresh();
+                            personalisation.endOfBatch();
                             if (replay.isCaughtUp()) {
                                 products.markWhole();
                             }
@@ -106,7 +113,8 @@ public final class EdgeApi {
                         () -> parts.sources().tail(Set.of(topics.catalogOutcomes(), topics.orderEvents())),
                         (source, batch) -> batch.events()
                                 .forEach(received ->
-                                        merchant.heard(received.event().data()))));
+                                        merchant.heard(received.event().data()))))
+                .compose(done -> personalisation.listen(this::loop));
     }
 
     private void keepSnapshots() {
@@ -136,10 +144,13 @@ public final class EdgeApi {
             new PspWebhook(config.pspWebhookSecret(), parts.publisher(), parts.topics(), parts.clock()).mount(router);
         }
         router.route("/api/*").handler(door::session);
+        personalisation.mountHome(router, markets);
         router.route().handler(SmallBody.handler());
+        personalisation.mount(router, config.secureCookies());
         admin.mountStock(router);
         cold.mountCart(router);
-        new CartRoutes(parts.carts(), products, pricings, markets, parts.clock()).mount(router);
+        new CartRoutes(parts.carts(), products, pricings, markets, parts.clock(), personalisation.activity())
+                .mount(router);
         services.accept(router);
         MethodNotAllowed.install(router);
         web.mountStorefront(router);

@@ -46,7 +46,8 @@ class NeverTest {
                     "dev.doorbuster.pipeline.worker..",
                     "dev.doorbuster.pipeline.recommend.writer..",
                     "dev.doorbuster.checkout.session..",
-                    "dev.doorbuster.edge.admin..")
+                    "dev.doorbuster.edge.admin..",
+                    "dev.doorbuster.edge.profile..")
             .should()
             .callMethod(Future.class, "await", Future.class)
             .orShould()

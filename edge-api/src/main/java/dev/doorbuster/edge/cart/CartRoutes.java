@@ -7,6 +7,7 @@ import dev.doorbuster.commerce.cart.CartCommand;
 import dev.doorbuster.commerce.market.Market;
 import dev.doorbuster.commerce.pricing.Pricings;
 import dev.doorbuster.commerce.product.ProductRules;
+import dev.doorbuster.edge.activity.Activity;
 import dev.doorbuster.edge.catalog.ReadModel;
 import dev.doorbuster.runtime.http.Answers;
 import dev.doorbuster.runtime.http.Caller;
@@ -27,14 +28,21 @@ public final class CartRoutes {
     private final Pricings pricings;
     private final RequestMarkets markets;
     private final InstantSource clock;
+    private final Activity activity;
 
     public CartRoutes(
-            CartStore carts, ReadModel products, Pricings pricings, RequestMarkets markets, InstantSource clock) {
+            CartStore carts,
+            ReadModel products,
+            Pricings pricings,
+            RequestMarkets markets,
+            InstantSource clock,
+            Activity activity) {
         this.carts = carts;
         this.products = products;
         this.pricings = pricings;
         this.markets = markets;
         this.clock = clock;
+        this.activity = activity;
     }
 
     public void mount(Router router) {
@@ -53,10 +61,10 @@ public final class CartRoutes {
         var sku = fields.text("sku", 1, 64);
         int quantity = (int) fields.integer("quantity", 1, Cart.MAX_QUANTITY);
         fields.done();
-        if (products.offer(sku).isEmpty()) {
-            throw products.absent(Problem.invalid("sku", "unknown", "is not on offer"));
-        }
-        return execute(ctx, new CartCommand.Add(sku, quantity));
+        var offer = products.offer(sku)
+                .orElseThrow(() -> products.absent(Problem.invalid("sku", "unknown", "is not on offer")));
+        return execute(ctx, new CartCommand.Add(sku, quantity))
+                .onSuccess(cart -> activity.added(ctx, offer.productId(), quantity));
     }
 
     private Future<?> set(RoutingContext ctx) {

@@ -60,6 +60,16 @@ public final class ReadyProduct {
         return revision;
     }
 
+    /** Some variant can be bought now. */
+    public boolean isInStock() {
+        for (long units : available) {
+            if (units > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The body in a market; shared, never changed. */
     public byte[] json(Market market) {
         return in(market).json();

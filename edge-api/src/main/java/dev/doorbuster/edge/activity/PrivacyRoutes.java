@@ -1,0 +1,49 @@
+package dev.doorbuster.edge.activity;
+
+import dev.doorbuster.runtime.http.Answers;
+import dev.doorbuster.runtime.http.Fields;
+import dev.doorbuster.runtime.http.Privacy;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/privacy}: whether the shop may remember what this browser does. Runs on the event loop. */
+public final class PrivacyRoutes {
+    private final Activity activity;
+    private final boolean secureCookies;
+
+    /** @param refusedBy {@code browser}, which the shop cannot change, or {@code choice}; null when nobody refused */
+    private record View(boolean personalisation, @Nullable String refusedBy) {
+        static View of(Optional<Privacy.Refusal> refusal) {
+            return new View(
+                    refusal.isEmpty(),
+                    refusal.map(by -> by.name().toLowerCase(Locale.ROOT)).orElse(null));
+        }
+    }
+
+    public PrivacyRoutes(Activity activity, boolean secureCookies) {
+        this.activity = activity;
+        this.secureCookies = secureCookies;
+    }
+
+    public void mount(Router router) {
+        router.get("/api/privacy").handler(ctx -> Answers.send(ctx, 200, View.of(Privacy.refusal(ctx))));
+        router.put("/api/privacy").handler(Answers.json(this::choose));
+    }
+
+    /** A refusal is answered when it is certain that everything kept so far goes. */
+    private Future<?> choose(RoutingContext ctx) {
+        var fields = Fields.of(ctx);
+        boolean personalisation = fields.flag("personalisation");
+        fields.done();
+        var forgotten = personalisation ? Future.succeededFuture() : activity.forget(ctx);
+        return forgotten.map(done -> {
+            Privacy.choose(ctx, personalisation, secureCookies);
+            var byBrowser = Privacy.refusal(ctx).filter(by -> by == Privacy.Refusal.BROWSER);
+            return View.of(personalisation ? byBrowser : byBrowser.or(() -> Optional.of(Privacy.Refusal.CHOICE)));
+        });
+    }
+}
