@@ -37,7 +37,11 @@ record Door(HttpClient http, String address, String adminToken, Contract contrac
         answer.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
         var what = request.method() + " " + request.uri();
         return new Reply(
-                what, answer.statusCode(), headers, new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8));
+                what,
+                answer.statusCode(),
+                headers,
+                answer.headers().allValues("set-cookie"),
+                new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8));
     }
 
     private HttpResponse<byte[]> exchange(HttpRequest request) throws IOException {

@@ -2,6 +2,7 @@ package dev.doorbuster.app.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorbuster.commerce.Ids;
 import dev.doorbuster.commerce.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -31,6 +32,10 @@ record Goods(
 
     Goods withLimit(int units) {
         return new Goods(handle, title, category, price, sku, stock, units);
+    }
+
+    String id() {
+        return Ids.product(handle);
     }
 
     Map<String, Object> feedItem() {

@@ -62,6 +62,16 @@ class PurchaseIT {
     }
 
     @Test
+    void aHomeAndWhatItGoesByAreThere() {
+        var shopper = shop.newShopper();
+        Homes.look(shopper, shop.goods("stool", 4_000, 3), 1);
+        assertThat(shopper.get("/api/home").expect(200).json().path("sections")).isNotEmpty();
+        shopper.get("/api/cart/suggestions").expect(200);
+        var refused = Homes.privacy(shopper, false);
+        assertThat(shopper.get("/api/privacy").expect(200).text()).isEqualTo(refused.text());
+    }
+
+    @Test
     void aPurchaseEndsInAConfirmedAndThenShippedOrder() {
         // given
         var goods = shop.goods("lamp", 6_990, 10);

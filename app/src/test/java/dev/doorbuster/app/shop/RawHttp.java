@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 
@@ -34,6 +35,6 @@ final class RawHttp {
             headers.put(pair[0].toLowerCase(Locale.ROOT), pair[1].strip());
         }
         var body = parts.length > 1 ? parts[1] : "";
-        return new Reply(request, status.length > 1 ? Integer.parseInt(status[1]) : 0, headers, body);
+        return new Reply(request, status.length > 1 ? Integer.parseInt(status[1]) : 0, headers, List.of(), body);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.doorbuster.commerce.Json;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -13,8 +14,9 @@ import java.util.stream.StreamSupport;
  * An answer of the shop.
  *
  * @param headers the first value of each, names in lower case
+ * @param cookies all that it sets
  */
-record Reply(String request, int status, Map<String, String> headers, String text) {
+record Reply(String request, int status, Map<String, String> headers, List<String> cookies, String text) {
 
     /** @throws AssertionError showing the answer when the status is another one */
     @CanIgnoreReturnValue
@@ -43,7 +45,7 @@ record Reply(String request, int status, Map<String, String> headers, String tex
     }
 
     /** The texts of one field of every object in an array. */
-    java.util.List<String> each(String arrayPointer, String field) {
+    List<String> each(String arrayPointer, String field) {
         return stream(json().at(arrayPointer))
                 .map(item -> item.path(field).asText())
                 .toList();

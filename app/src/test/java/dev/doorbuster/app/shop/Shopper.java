@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody at the shop's door: keeps cookies like a browser, or shows a bearer token. Thread-safe. */
@@ -25,13 +26,42 @@ final class Shopper {
             "postal_code", "10115",
             "country", "DE");
 
+    private static final Pattern SESSION = Pattern.compile("[a-z0-9]+_se_[0-9a-z]{26}");
+
     private final Door door;
     private final @Nullable String authorization;
-    private final Map<String, String> cookies = new ConcurrentSkipListMap<>();
+    private final Map<String, String> cookies;
+    private final Map<String, String> headers;
 
     Shopper(Door door, @Nullable String authorization) {
+        this(door, authorization, new ConcurrentSkipListMap<>(), Map.of());
+    }
+
+    private Shopper(
+            Door door, @Nullable String authorization, Map<String, String> cookies, Map<String, String> headers) {
         this.door = door;
         this.authorization = authorization;
+        this.cookies = cookies;
+        this.headers = headers;
+    }
+
+    /** The same browser, sending one header more. */
+    Shopper with(String header, String value) {
+        return new Shopper(door, authorization, cookies, Map.of(header, value));
+    }
+
+    /** The same browser at another door. */
+    Shopper at(Door other) {
+        return new Shopper(other, authorization, cookies, headers);
+    }
+
+    /** The id of the session that the cookie holds. */
+    String session() {
+        return SESSION.matcher(cookies.getOrDefault("doorbuster_session", ""))
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group();
     }
 
     Shopper withBearer(String token) {
@@ -107,11 +137,11 @@ final class Shopper {
         } else if (!cookies.isEmpty()) {
             request.header("cookie", String.join("; ", cookies.values()));
         }
+        headers.forEach(request::header);
         var reply = door.send(request.build());
-        var set = reply.header("set-cookie");
-        if (!set.isEmpty()) {
-            var cookie = set.split(";", 2)[0];
-            cookies.put(cookie.split("=", 2)[0], cookie);
+        for (var set : reply.cookies()) {
+            var pair = set.split(";", 2)[0];
+            cookies.put(pair.split("=", 2)[0], pair);
         }
         return reply;
     }

@@ -57,6 +57,11 @@ final class Stranger implements AutoCloseable {
         within(insider.send(record));
     }
 
+    /** With the shop's own key, as its other roles do. */
+    void publish(String topic, EventData data) {
+        within(insider.publish(topic, event(data)));
+    }
+
     /** Puts a record among the dead letters that nobody has refused. */
     void park(ProducerRecord<String, byte[]> record, String reason) {
         within(deadLetters.park(record, reason));
