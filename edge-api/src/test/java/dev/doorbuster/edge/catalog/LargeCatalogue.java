@@ -5,6 +5,7 @@ import dev.doorbuster.commerce.Json;
 import dev.doorbuster.commerce.Money;
 import dev.doorbuster.commerce.event.CatalogEvent.Published;
 import dev.doorbuster.commerce.event.StockEvent.LevelChanged;
+import dev.doorbuster.commerce.market.Markets;
 import dev.doorbuster.commerce.product.Product;
 import dev.doorbuster.commerce.product.Variant;
 import dev.doorbuster.edge.search.ProductFilter;
@@ -29,7 +30,7 @@ public final class LargeCatalogue {
     private final Random random = new Random(1);
     private final List<String> words = Stream.generate(this::word).limit(5_000).toList();
     private final ProductIndex index = new ProductIndex();
-    private final ReadModel model = new ReadModel(index);
+    private final ReadModel model = new ReadModel(index, Markets.of("eu:EUR:en-IE,uk:GBP:en-GB:0.86", "EUR"));
 
     private LargeCatalogue() {}
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.doorbuster.commerce.Ids;
 import dev.doorbuster.commerce.Session;
 import dev.doorbuster.commerce.event.SessionEvent;
+import dev.doorbuster.commerce.market.Markets;
 import dev.doorbuster.edge.EdgeConfig;
 import dev.doorbuster.runtime.http.Caller;
 import dev.doorbuster.runtime.http.Problems;
@@ -47,7 +48,16 @@ class FrontDoorTest {
     }
 
     FrontDoorTest() {
-        var config = new EdgeConfig(0, "an-admin-token-0123456789", "unused", true, "EUR", 1, null, "x-forwarded-for");
+        var config = new EdgeConfig(
+                0,
+                "an-admin-token-0123456789",
+                "unused",
+                true,
+                "EUR",
+                Markets.of("eu:EUR:en-IE", "EUR"),
+                1,
+                null,
+                "x-forwarded-for");
         var door = new FrontDoor(new SessionKeeper(tokens, revocations, () -> NOW), config, "ams", RANDOM);
         var router = Router.router(vertx);
         Problems.install(router);

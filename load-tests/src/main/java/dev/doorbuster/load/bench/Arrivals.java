@@ -2,6 +2,7 @@ package dev.doorbuster.load.bench;
 
 import dev.doorbuster.commerce.event.Fact;
 import dev.doorbuster.commerce.order.Submission;
+import dev.doorbuster.load.measure.Statistics;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

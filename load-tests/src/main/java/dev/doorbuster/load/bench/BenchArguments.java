@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * The command line.
@@ -18,7 +19,10 @@ record BenchArguments(List<String> names, OptionalInt orders, int perSecond, Opt
     static final String PIPELINE = "pipeline";
     static final String LATENCY = "latency";
 
-    private static final List<String> ALL = List.of(DECIDER, PIPELINE, LATENCY);
+    static final List<String> EDGE = List.of("product", "home", "search", "cart", "live");
+
+    private static final List<String> ALL =
+            Stream.concat(Stream.of(DECIDER, PIPELINE, LATENCY), EDGE.stream()).toList();
     /** A quarter of the 5,000 that the pipeline is to confirm. */
     private static final int PER_SECOND = 1_250;
 
@@ -46,9 +50,12 @@ record BenchArguments(List<String> names, OptionalInt orders, int perSecond, Opt
         if (name.equals("all")) {
             return ALL;
         }
+        if (name.equals("edge")) {
+            return EDGE;
+        }
         if (!ALL.contains(name)) {
             throw new IllegalArgumentException(
-                    "there is no benchmark " + name + "; there are all, " + String.join(", ", ALL));
+                    "there is no benchmark " + name + "; there are all, edge, " + String.join(", ", ALL));
         }
         return List.of(name);
     }

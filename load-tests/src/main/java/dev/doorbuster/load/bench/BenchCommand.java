@@ -1,5 +1,8 @@
 package dev.doorbuster.load.bench;
 
+import dev.doorbuster.load.edge.EdgeBench;
+import dev.doorbuster.load.edge.EdgeSite;
+import dev.doorbuster.load.measure.Report;
 import dev.doorbuster.load.shop.RoleProcess;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -11,7 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * {@code bench [decider|pipeline|latency|all] [--orders N] [--rate N] [--markdown FILE]}. The system property {@code shop.classpath}
+ * {@code bench [NAME|edge|all] [--orders N] [--rate N] [--markdown FILE]}. The system property {@code shop.classpath}
  * is the class path of the program that is measured. Exit codes: 0 measured, whatever came out; 1 it could not be; 2 misused.
  */
 public final class BenchCommand {
@@ -45,7 +48,7 @@ public final class BenchCommand {
         }
         var home = Path.of(System.getenv().getOrDefault("DOORBUSTER_HOME", ".doorbuster"));
         var command = new BenchCommand(arguments, home);
-        var reports = new ArrayList<BenchReport>();
+        var reports = new ArrayList<Report>();
         try {
             for (var name : arguments.names()) {
                 System.out.printf(
@@ -65,12 +68,15 @@ public final class BenchCommand {
         }
     }
 
-    private BenchReport measure(String name) throws Exception {
+    private Report measure(String name) throws Exception {
         var clock = Clock.systemUTC();
+        if (BenchArguments.EDGE.contains(name)) {
+            return measureEdge(name);
+        }
         if (name.equals(BenchArguments.DECIDER)) {
             return DeciderBench.run(arguments.orders().orElse(DECIDER_ORDERS));
         }
-        var program = new RoleProcess.Program(System.getProperty("shop.classpath"), JVM);
+        var program = RoleProcess.Program.shop(System.getProperty("shop.classpath"), JVM);
         try (var site =
                 BenchSite.start(home.resolve("bench"), home.resolve("stack").resolve("native"), program)) {
             return name.equals(BenchArguments.PIPELINE)
@@ -80,10 +86,26 @@ public final class BenchCommand {
         }
     }
 
+    /** A fresh edge for each, so that none inherits what another has warmed or filled. */
+    private Report measureEdge(String name) throws Exception {
+        var program = RoleProcess.Program.shop(System.getProperty("shop.classpath"), JVM);
+        try (var site = EdgeSite.start(
+                        home.resolve("bench-edge"), home.resolve("stack").resolve("native"), program);
+                var bench = EdgeBench.on(site)) {
+            return switch (name) {
+                case "product" -> bench.product();
+                case "home" -> bench.home();
+                case "search" -> bench.search();
+                case "cart" -> bench.cart();
+                default -> bench.live();
+            };
+        }
+    }
+
     /** After each, so that an interrupted series leaves what it has. */
-    private void write(List<BenchReport> reports) throws IOException {
+    private void write(List<Report> reports) throws IOException {
         if (arguments.markdown().isPresent()) {
-            var text = reports.stream().map(BenchReport::markdown).collect(Collectors.joining());
+            var text = reports.stream().map(Report::markdown).collect(Collectors.joining());
             Files.writeString(arguments.markdown().get(), text);
         }
     }

@@ -1,5 +1,8 @@
 package dev.doorbuster.load.bench;
 
+import dev.doorbuster.load.measure.Figure;
+import dev.doorbuster.load.measure.Report;
+import dev.doorbuster.load.measure.Statistics;
 import dev.doorbuster.pipeline.decider.Decider;
 import dev.doorbuster.pipeline.decider.Heard;
 import dev.doorbuster.pipeline.decider.Policy;
@@ -18,7 +21,7 @@ final class DeciderBench {
 
     private DeciderBench() {}
 
-    static BenchReport run(int orders) {
+    static Report run(int orders) {
         var facts = DeciderFacts.of(orders);
         for (int i = 0; i < WARM_UP; i++) {
             var _ = round(facts);
@@ -27,7 +30,7 @@ final class DeciderBench {
         for (int i = 0; i < ROUNDS; i++) {
             rates[i] = round(facts);
         }
-        return new BenchReport(
+        return new Report(
                 "Decider alone",
                 "%,d facts of %,d orders a round, one thread, %d rounds after %d for warm-up"
                         .formatted(facts.size(), orders, ROUNDS, WARM_UP),

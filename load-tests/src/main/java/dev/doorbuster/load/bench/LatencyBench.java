@@ -2,6 +2,9 @@ package dev.doorbuster.load.bench;
 
 import dev.doorbuster.commerce.event.Topics;
 import dev.doorbuster.commerce.order.Submission;
+import dev.doorbuster.load.measure.Figure;
+import dev.doorbuster.load.measure.Report;
+import dev.doorbuster.load.measure.Statistics;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +34,7 @@ final class LatencyBench {
      *
      * @param measured orders
      */
-    BenchReport run(int perSecond, int measured) throws InterruptedException, ExecutionException {
+    Report run(int perSecond, int measured) throws InterruptedException, ExecutionException {
         int warmUp = measured / 2;
         var run = site.newRun(REGION);
         var servers = site.stores().kafkaBootstrapServers();
@@ -76,9 +79,9 @@ final class LatencyBench {
         return orders;
     }
 
-    private static BenchReport report(Arrivals arrivals, int perSecond, int warmUp, int measured) {
+    private static Report report(Arrivals arrivals, int perSecond, int warmUp, int measured) {
         var waits = arrivals.waits();
-        return new BenchReport(
+        return new Report(
                 "Latency",
                 "%,d orders of one SKU at %,d a second after %,d for warm-up, a bank without latency; from when each was due"
                         .formatted(measured, perSecond, warmUp),

@@ -1,5 +1,8 @@
 package dev.doorbuster.load.bench;
 
+import dev.doorbuster.load.measure.Figure;
+import dev.doorbuster.load.measure.Report;
+import dev.doorbuster.load.measure.Statistics;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,11 +26,11 @@ final class PipelineBench {
         this.clock = clock;
     }
 
-    BenchReport run(int orders) throws SQLException, InterruptedException {
+    Report run(int orders) throws SQLException, InterruptedException {
         return run(orders, orders <= MANY ? RUNS : 1);
     }
 
-    BenchReport run(int orders, int runs) throws SQLException, InterruptedException {
+    Report run(int orders, int runs) throws SQLException, InterruptedException {
         var pipelines = new ArrayList<PipelineRun>();
         var baselines = new ArrayList<Baseline>();
         for (int i = 1; i <= runs; i++) {
@@ -45,7 +48,7 @@ final class PipelineBench {
         return report(orders, pipelines, baselines);
     }
 
-    private static BenchReport report(int orders, List<PipelineRun> pipelines, List<Baseline> baselines) {
+    private static Report report(int orders, List<PipelineRun> pipelines, List<Baseline> baselines) {
         double pipeline = median(pipelines, run -> warm(run.confirmedNanos()));
         double baseline = median(baselines, run -> warm(run.confirmedNanos()));
         var figures = new ArrayList<Figure>();
@@ -61,7 +64,7 @@ final class PipelineBench {
             double seconds = median(pipelines, run -> run.cpuPerThousand().getOrDefault(process, 0.0));
             figures.add(Figure.plain("processor for 1,000 orders, " + process, "%.3f s".formatted(seconds)));
         });
-        return new BenchReport(
+        return new Report(
                 "Pipeline",
                 "%,d orders of one SKU in a full log, nobody does tasks, medians of %d; rates between %.0f%% and 100%% of the orders"
                         .formatted(orders, pipelines.size(), PipelineRun.WARM_AFTER * 100),

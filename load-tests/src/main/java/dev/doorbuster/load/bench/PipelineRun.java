@@ -1,6 +1,7 @@
 package dev.doorbuster.load.bench;
 
 import dev.doorbuster.commerce.event.Topics;
+import dev.doorbuster.load.measure.CpuTime;
 import dev.doorbuster.localstack.PostgresUrl;
 import java.sql.SQLException;
 import java.time.InstantSource;

@@ -44,7 +44,7 @@ record Site(
                 Progress.SILENT);
         var simulators = Simulators.start(folder);
         var settings = SiteSettings.of(stack, simulators, folder);
-        var program = new RoleProcess.Program(classPath, OPTIONS);
+        var program = RoleProcess.Program.shop(classPath, OPTIONS);
         var site = new Site(
                 folder,
                 stack,

@@ -50,7 +50,11 @@ public final class RoleProcess implements AutoCloseable {
      * @param classPath of the program
      * @param jvm options beside those that it always needs
      */
-    public record Program(String classPath, List<String> jvm) {}
+    public record Program(String classPath, String mainClass, List<String> jvm) {
+        public static Program shop(String classPath, List<String> jvm) {
+            return new Program(classPath, "dev.doorbuster.app.Main", jvm);
+        }
+    }
 
     /**
      * @param folder for what it writes
@@ -66,7 +70,7 @@ public final class RoleProcess implements AutoCloseable {
         all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         all.addAll(OPTIONS);
         all.addAll(program.jvm());
-        all.addAll(List.of("-cp", program.classPath(), "dev.doorbuster.app.Main"));
+        all.addAll(List.of("-cp", program.classPath(), program.mainClass()));
         all.addAll(words);
         this.command = List.copyOf(all);
         // A drill that is interrupted must leave nothing behind either.

@@ -1,16 +1,16 @@
-package dev.doorbuster.load.bench;
+package dev.doorbuster.load.measure;
 
 import java.util.List;
 import java.util.function.Function;
 
 /** What a benchmark found. */
-record BenchReport(String title, String conditions, List<Figure> figures) {
+public record Report(String title, String conditions, List<Figure> figures) {
     private static final List<Function<Figure, String>> COLUMNS =
             List.of(Figure::what, Figure::goal, Figure::value, Figure::ratioText, Figure::verdict);
     private static final List<String> HEADS = List.of("what", "goal", "figure", "of goal", "verdict");
 
     /** For the terminal. */
-    String text() {
+    public String text() {
         var text = new StringBuilder("\n" + title + ": " + conditions + "\n");
         var widths = COLUMNS.stream()
                 .mapToInt(column -> figures.stream()
@@ -29,7 +29,7 @@ record BenchReport(String title, String conditions, List<Figure> figures) {
         return text.toString();
     }
 
-    String markdown() {
+    public String markdown() {
         var text = new StringBuilder("## " + title + "\n\n" + conditions + "\n\n");
         text.append("| ").append(String.join(" | ", HEADS)).append(" |\n|---|---|---|---|---|\n");
         for (var figure : figures) {

@@ -1,4 +1,4 @@
-package dev.doorbuster.load.bench;
+package dev.doorbuster.load.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

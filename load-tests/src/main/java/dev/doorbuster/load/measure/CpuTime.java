@@ -1,4 +1,4 @@
-package dev.doorbuster.load.bench;
+package dev.doorbuster.load.measure;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
 /** Processor time of whole process trees, from {@code /proc}; children that have ended count with who waited for them. */
-final class CpuTime {
+public final class CpuTime {
     /** Linux tells user space of ticks of 10 ms, whatever the kernel's own are. */
     private static final double TICKS_PER_SECOND = 100;
 
@@ -26,7 +26,7 @@ final class CpuTime {
      *
      * @param roots process ids by name; a process that is not known or gone is left out
      */
-    static Map<String, Double> of(Map<String, OptionalLong> roots) {
+    public static Map<String, Double> of(Map<String, OptionalLong> roots) {
         var seconds = new LinkedHashMap<String, Double>();
         roots.forEach((name, root) -> root.ifPresent(pid -> seconds.put(name, ofTree(pid))));
         seconds.put(OWN, own());

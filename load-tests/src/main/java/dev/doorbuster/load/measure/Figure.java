@@ -1,4 +1,4 @@
-package dev.doorbuster.load.bench;
+package dev.doorbuster.load.measure;
 
 /**
  * A line of the result.
@@ -6,31 +6,31 @@ package dev.doorbuster.load.bench;
  * @param goal empty when there is none
  * @param ratio how much of the goal was reached, 1 is all of it; 0 when there is no goal
  */
-record Figure(String what, String goal, String value, double ratio) {
+public record Figure(String what, String goal, String value, double ratio) {
     /** More is better. */
-    static Figure atLeast(String what, String unit, double value, double goal) {
+    public static Figure atLeast(String what, String unit, double value, double goal) {
         return new Figure(what, "≥ " + number(goal) + unit, number(value) + unit, value / goal);
     }
 
     /** Less is better. */
-    static Figure atMost(String what, String unit, double value, double goal) {
+    public static Figure atMost(String what, String unit, double value, double goal) {
         return new Figure(what, "≤ " + number(goal) + unit, number(value) + unit, goal / Math.max(value, 1e-9));
     }
 
-    static Figure plain(String what, String value) {
+    public static Figure plain(String what, String value) {
         return new Figure(what, "", value, 0);
     }
 
-    String ratioText() {
+    public String ratioText() {
         return goal.isEmpty() ? "" : "%.2f".formatted(ratio);
     }
 
-    String verdict() {
+    public String verdict() {
         return goal.isEmpty() ? "" : ratio >= 1 ? "met" : "missed";
     }
 
     /** Three digits that say something, thousands set apart. */
-    static String number(double value) {
+    public static String number(double value) {
         return Math.abs(value) >= 100 ? "%,.0f".formatted(value) : "%.2f".formatted(value);
     }
 }

@@ -1,4 +1,4 @@
-package dev.doorbuster.load.bench;
+package dev.doorbuster.load.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +24,7 @@ class FigureTest {
 
     @Test
     void a_report_is_a_table() {
-        var report = new BenchReport(
+        var report = new Report(
                 "Speed", "one run", List.of(Figure.atLeast("orders", "/s", 6_000, 5_000), Figure.plain("p50", "2 ms")));
 
         assertThat(report.markdown().lines())

@@ -1,15 +1,15 @@
-package dev.doorbuster.load.bench;
+package dev.doorbuster.load.measure;
 
 import java.util.Arrays;
 
 /** Arithmetic of measured values. */
-final class Statistics {
+public final class Statistics {
     private static final double NANOS = 1e9;
 
     private Statistics() {}
 
     /** The upper one of two in the middle; 0 of nothing. */
-    static double median(double[] values) {
+    public static double median(double[] values) {
         var sorted = values.clone();
         Arrays.sort(sorted);
         return Arrays.stream(sorted).skip(sorted.length / 2).findFirst().orElse(0);
@@ -20,7 +20,7 @@ final class Statistics {
      *
      * @param percent more than 0, at most 100
      */
-    static long percentile(long[] sorted, double percent) {
+    public static long percentile(long[] sorted, double percent) {
         int rank = (int) Math.ceil(sorted.length * percent / 100);
         return sorted.length == 0 ? 0 : sorted[Math.max(1, rank) - 1];
     }
@@ -31,7 +31,7 @@ final class Statistics {
      * @param nanos when each arrived, in order
      * @param share 0 for all but the first, which begins the time
      */
-    static double ratePerSecond(long[] nanos, double share) {
+    public static double ratePerSecond(long[] nanos, double share) {
         if (nanos.length < 2) {
             return 0;
         }
