@@ -17,8 +17,7 @@ class FindingIT {
             var cards = tab.page().locator(".grid:not(.grid-stale) .card a");
 
             // when a category is chosen at home
-            tab.page().locator(".chip", hasText("Kitchen"))
-                    .click();
+            tab.page().locator(".chip", hasText("Kitchen")).click();
 
             // then
             assertThat(tab.heading("Kitchen")).isVisible();
@@ -34,7 +33,9 @@ class FindingIT {
             assertThat(cards).hasCount(10);
 
             // when the cheapest range is chosen
-            var cheapest = tab.page().locator(".filter-group[aria-label=Price] .filter").first();
+            var cheapest = tab.page()
+                    .locator(".filter-group[aria-label=Price] .filter")
+                    .first();
             cheapest.click();
             assertThat(cheapest).hasAttribute("aria-current", "true");
             tab.page().waitForURL(Pattern.compile("price_to="));

@@ -6,6 +6,9 @@ import dev.doorbuster.localstack.LocalStack;
 import dev.doorbuster.localstack.StackService;
 import dev.doorbuster.localstack.junit.TestCell;
 import dev.doorbuster.localstack.junit.WithLocalStack;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisAPI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 class CartsIT {
     private static final String NOWHERE = "http://127.0.0.1:9";
 
+    private final Vertx vertx = Vertx.vertx();
     private final StackService redis;
+    private final RedisAPI disk;
     private final ChildRole pipeline;
     private final List<ChildRole> edges = new ArrayList<>();
     private final List<Goods> goods;
@@ -37,6 +42,7 @@ class CartsIT {
 
     CartsIT(TestCell cell, LocalStack stack, @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
         redis = stack.service("redis");
+        disk = RedisAPI.api(Redis.createClient(vertx, cell.redisUrl()));
         goods = Stream.of("cup", "fan", "rug")
                 .map(name -> "carts-" + name + "-" + cell.region())
                 .map(handle -> new Goods(handle, handle, handle, 1_000, handle.toUpperCase(Locale.ROOT), 5_000))
@@ -62,6 +68,7 @@ class CartsIT {
         redis.start();
         edges.forEach(ChildRole::close);
         pipeline.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @Test
@@ -118,8 +125,11 @@ class CartsIT {
         redis.start();
 
         // then everything gets there although nobody asks for it: so fresh edges find it
-        var _ = Eventually.until(
-                "flushed", () -> edges.stream().map(ChildRole::output).toList(), this::bothFlushed);
+        for (var buyer : all) {
+            awaitInRedis(buyer, goods.get(0), 2);
+            awaitInRedis(buyer, goods.get(1), 1);
+        }
+        awaitInRedis(newcomer, goods.get(2), 1);
         edges.forEach(ChildRole::kill);
         doors = openDoors();
         awaitGoods();
@@ -133,8 +143,16 @@ class CartsIT {
         assertThat(quantity(cart, goods.get(2))).as(cart.text()).isEqualTo(1);
     }
 
-    private boolean bothFlushed(List<String> outputs) {
-        return outputs.stream().allMatch(output -> output.contains("redis is back"));
+    private void awaitInRedis(Buyer buyer, Goods what, int quantity) {
+        var _ = Eventually.until(
+                buyer.cart + " in Redis",
+                () -> disk.hget("cart:" + buyer.cart, what.sku())
+                        .map(register -> register == null ? "" : register.toString())
+                        .otherwise("")
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .join(),
+                register -> register.contains("|" + quantity + "|"));
     }
 
     private List<Door> openDoors() throws java.io.IOException {
@@ -158,7 +176,7 @@ class CartsIT {
                 .mapToObj(i -> {
                     var first = doors.getFirst().newShopper().get("/api/cart");
                     var token = first.expect(200).header("set-cookie").split("[=;]", 3)[1];
-                    return new Buyer(token);
+                    return new Buyer(token, first.string("/id"));
                 })
                 .toList();
     }
@@ -173,11 +191,13 @@ class CartsIT {
     /** One at a time, so that at most one of its changes is without an answer. */
     private final class Buyer {
         private final String token;
+        private final String cart;
         private final Map<String, Integer> answered = new java.util.HashMap<>();
         private String unanswered = "";
 
-        Buyer(String token) {
+        Buyer(String token, String cart) {
             this.token = token;
+            this.cart = cart;
         }
 
         Shopper at(Door door) {

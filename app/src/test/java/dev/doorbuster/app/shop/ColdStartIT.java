@@ -3,24 +3,35 @@ package dev.doorbuster.app.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.doorbuster.commerce.Session;
 import dev.doorbuster.commerce.event.CatalogEvent.Published;
+import dev.doorbuster.commerce.event.EventCodec;
+import dev.doorbuster.commerce.event.EventSignature;
 import dev.doorbuster.commerce.event.StockEvent.LevelChanged;
-import dev.doorbuster.commerce.pricing.Pricing;
+import dev.doorbuster.commerce.event.Topics;
+import dev.doorbuster.commerce.market.Markets;
 import dev.doorbuster.commerce.pricing.PricingRules;
+import dev.doorbuster.commerce.pricing.Pricings;
+import dev.doorbuster.edge.activity.Activity;
 import dev.doorbuster.edge.cart.CartRoutes;
 import dev.doorbuster.edge.catalog.ColdStart;
 import dev.doorbuster.edge.catalog.ProductRoutes;
 import dev.doorbuster.edge.catalog.ReadModel;
+import dev.doorbuster.edge.profile.Shoppers;
 import dev.doorbuster.edge.search.ProductIndex;
 import dev.doorbuster.localstack.junit.TestCell;
 import dev.doorbuster.localstack.junit.WithLocalStack;
 import dev.doorbuster.runtime.config.Clients;
 import dev.doorbuster.runtime.http.Caller;
 import dev.doorbuster.runtime.http.Problems;
+import dev.doorbuster.runtime.http.RequestMarkets;
 import dev.doorbuster.runtime.http.SmallBody;
+import dev.doorbuster.runtime.kafka.EventPublisher;
+import dev.doorbuster.runtime.kafka.LossyPublisher;
 import dev.doorbuster.session.cart.CartStore;
 import dev.doorbuster.session.catalog.ProductSnapshot;
 import dev.doorbuster.session.catalog.SnapshotStore;
+import dev.doorbuster.session.profile.ProfileStore;
 import dev.doorbuster.session.store.SessionGrid;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -30,6 +41,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +51,7 @@ import org.junit.jupiter.api.TestInstance;
 @WithLocalStack
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ColdStartIT {
+    private static final Markets MARKETS = Markets.of("eu:EUR:en-IE", "EUR");
     private static final String SESSION = "ams_se_0123456789abcdefghjkmnpqrs";
     private static final String NOWHERE = "redis://127.0.0.1:1";
 
@@ -46,6 +59,7 @@ class ColdStartIT {
     private final TestShop shop;
     private final SnapshotStore snapshots;
     private final CartStore carts;
+    private final Activity activity;
 
     /** Products and carts of an edge, without anything that would fill its memory. */
     private record Edge(ReadModel products, Shopper shopper) {}
@@ -56,6 +70,13 @@ class ColdStartIT {
         snapshots = new SnapshotStore(redis);
         var grid = await(SessionGrid.start(vertx, new SessionGrid.Settings("cold", "127.0.0.1", 25_701, List.of())));
         carts = new CartStore(vertx, grid, redis);
+        var key = new EventSignature("cold-event-signing-key-0123456789abcdef");
+        activity = new Activity(
+                new LossyPublisher(vertx, new EventPublisher(vertx, cell.kafkaBootstrapServers(), new EventCodec(key))),
+                new Topics("cold"),
+                new Shoppers(new ProfileStore(redis)),
+                InstantSource.system(),
+                new SplittableRandom());
     }
 
     @AfterAll
@@ -165,20 +186,21 @@ class ColdStartIT {
 
     private Edge coldEdge(SnapshotStore snapshots) {
         var index = new ProductIndex();
-        var products = new ReadModel(index);
+        var products = new ReadModel(index, MARKETS);
+        var markets = new RequestMarkets(MARKETS);
         var cold = new ColdStart(products, snapshots, carts);
         var router = Router.router(vertx);
         Problems.install(router);
         router.route().handler(ctx -> {
-            Caller.set(ctx, SESSION);
+            Caller.set(ctx, Session.guest(SESSION));
             ctx.next();
         });
         cold.mountProducts(router);
-        new ProductRoutes(products, index).mount(router);
+        new ProductRoutes(products, index, markets).mount(router);
         router.route().handler(SmallBody.handler());
         cold.mountCart(router);
-        var pricing = new Pricing(new PricingRules(List.of(), List.of(), List.of()), "EUR");
-        new CartRoutes(carts, products, pricing, "EUR", InstantSource.system()).mount(router);
+        var pricings = new Pricings(MARKETS, new PricingRules(List.of(), List.of(), List.of()));
+        new CartRoutes(carts, products, pricings, markets, InstantSource.system(), activity).mount(router);
         int port = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"))
                 .actualPort();
         return new Edge(
