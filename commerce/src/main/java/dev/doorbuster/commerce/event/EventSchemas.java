@@ -57,9 +57,13 @@ final class EventSchemas {
         add("shopper.forgotten", PrivacyEvent.Forgotten.class);
         add("recommendation.related", RecommendationEvent.Related.class);
         add("recommendation.trending", RecommendationEvent.Trending.class);
+        addSessions();
+        OrderEvent.KINDS.forEach(kind -> types.put(kind, new Known(OrderEvent.class, schema("order-event"))));
+    }
+
+    private void addSessions() {
         add("session.revoked", SessionEvent.Revoked.class);
         add("account.sessions-revoked", SessionEvent.GenerationsRevoked.class);
-        OrderEvent.KINDS.forEach(kind -> types.put(kind, new Known(OrderEvent.class, schema("order-event"))));
     }
 
     Class<? extends EventData> dataClass(String type) throws InvalidEvent {

@@ -69,10 +69,11 @@ class ServiceProxyTest {
         var router = Router.router(vertx);
         Problems.install(router);
         router.route().handler(ctx -> {
-            Caller.set(ctx, SESSION);
-            Caller.setClient(ctx, new Client("198.51.100.7", Client.Credential.COOKIE));
             if (ctx.normalizedPath().startsWith("/admin/")) {
                 Caller.setAdmin(ctx);
+            } else {
+                Caller.set(ctx, SESSION);
+                Caller.setClient(ctx, new Client("198.51.100.7", Client.Credential.COOKIE));
             }
             ctx.next();
         });
@@ -145,6 +146,7 @@ class ServiceProxyTest {
         // when
         var claims = MultiMap.caseInsensitiveMultiMap()
                 .add("authorization", "Bearer of-somebody-else")
+                .add("doorbuster-client", "COOKIE 10.0.0.1")
                 .add("cookie", "doorbuster_session=of-somebody-else");
         assertThat(send(HttpMethod.GET, "/api/orders", claims, "").status()).isEqualTo(200);
         assertThat(send(HttpMethod.GET, "/admin/orders", claims, "").status()).isEqualTo(200);
@@ -153,6 +155,7 @@ class ServiceProxyTest {
         var shopper = seen.getFirst().headers();
         var token = shopper.get("authorization").substring("Bearer ".length());
         assertThat(tokens.verify(token, CLOCK.instant())).contains(SESSION);
+        assertThat(tokens.open(shopper.get("doorbuster-client"), CLOCK.instant())).contains("COOKIE 198.51.100.7");
         assertThat(shopper.contains("cookie")).isFalse();
         assertThat(seen.getLast().headers().getAll("authorization")).containsExactly("Bearer " + ADMIN_TOKEN);
     }
