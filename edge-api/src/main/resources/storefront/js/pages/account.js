@@ -117,7 +117,8 @@ function guest() {
   return [h("div", { class: "step-box account-guest" }, h("h2", null, "You are not signed in"),
     h("p", null, "With an account your cart and your orders are the same on every device."),
     h("div", { class: "account-links" }, h("a", { class: "button", href: "/sign-in" }, "Sign in"),
-      h("a", { class: "button button-quiet", href: "/sign-up" }, "Create an account"))), privacyBox()];
+      h("a", { class: "button button-quiet", href: "/sign-up" }, "Create an account")),
+    h("p", { class: "account-orders" }, h("a", { href: "/orders" }, "Orders placed in this browser"))), privacyBox()];
 }
 
 function noAccounts() {

@@ -33,6 +33,8 @@ export function page({ url, back, signal }) {
     view.prepare(query);
     setTitle(query.query ? `“${query.query}”` : query.category ?? "All products");
     searched(query.query);
+    // Somebody came back before the next page was there: this one still shows what it should.
+    if (returning && shown?.key === key) return;
     if (returning && kept?.key === key && Date.now() - kept.at < KEPT_MS) {
       shown = kept;
       view.show(shown, query, more);

@@ -9,29 +9,6 @@ import org.junit.jupiter.api.Test;
 @WithBrowser
 class LivePagesIT {
     @Test
-    void an_open_product_page_shows_stock_that_changes_elsewhere(Street street) {
-        try (var ada = street.visitor()) {
-            // given
-            var handle = street.shop().shelve("door-lamp", 4_900, 9);
-            var tab = ada.tab("/products/" + handle);
-            var stock = tab.page().locator(".product-stock");
-            assertThat(stock).hasText("In stock, 9 left");
-
-            // when
-            street.shop().book(handle, -6);
-
-            // then
-            assertThat(stock).hasText("Only 3 left");
-
-            // when
-            street.shop().book(handle, -3);
-
-            // then
-            assertThat(tab.button("Sold out")).isDisabled();
-        }
-    }
-
-    @Test
     void an_open_order_page_goes_on_by_itself(Street street) {
         try (var ada = street.visitor(Screen.PHONE)) {
             // given
