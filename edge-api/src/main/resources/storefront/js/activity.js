@@ -27,7 +27,8 @@ export function rememberChoice(personalisation) {
   }
 }
 
-function saidNo() {
+/** Whether the browser or the shopper has asked to be left alone, as far as this page knows. */
+export function saidNo() {
   if (browserSaysNo() || document.cookie.includes("doorbuster_privacy=no-tracking")) return true;
   try {
     return localStorage.getItem(CHOICE) === "no";

@@ -1,3 +1,4 @@
+import { saidNo } from "../activity.js";
 import { api } from "../api.js";
 import { h, replace } from "../dom.js";
 import { navigate } from "../router.js";
@@ -46,7 +47,7 @@ export function page({ url, signal }) {
   function show(answer) {
     const full = answer.sections.filter((section) => section.items.length > 0);
     replace(sections, full.map((section, index) => productSection(section, { eager: index === 0 })),
-      !answer.personal && h("p", { class: "fine home-note" }, "The same for everybody: nothing on this page was chosen from what you looked at."));
+      !answer.personal && saidNo() && h("p", { class: "fine home-note" }, "The same for everybody: you asked us not to remember what you look at, so nothing here was chosen from it."));
   }
 }
 
