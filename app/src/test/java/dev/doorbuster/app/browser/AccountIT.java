@@ -39,7 +39,8 @@ class AccountIT {
             onDesk.go("/products/wool-socks");
             onDesk.addToCart();
 
-            // then the phone follows, and an order placed there is known here
+            // then the phone knows, and an order placed there is known here
+            onPhone.go("/cart");
             assertThat(onPhone.page().locator("#cart-count")).hasText("2");
             var order = onPhone.buyCart();
             onDesk.go("/orders");
