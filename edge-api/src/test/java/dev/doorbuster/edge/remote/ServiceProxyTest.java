@@ -155,7 +155,8 @@ class ServiceProxyTest {
         var shopper = seen.getFirst().headers();
         var token = shopper.get("authorization").substring("Bearer ".length());
         assertThat(tokens.verify(token, CLOCK.instant())).contains(SESSION);
-        assertThat(tokens.open(shopper.get("doorbuster-client"), CLOCK.instant())).contains("COOKIE 198.51.100.7");
+        assertThat(tokens.open(shopper.get("doorbuster-client"), CLOCK.instant()))
+                .contains("COOKIE 198.51.100.7");
         assertThat(shopper.contains("cookie")).isFalse();
         assertThat(seen.getLast().headers().getAll("authorization")).containsExactly("Bearer " + ADMIN_TOKEN);
     }
