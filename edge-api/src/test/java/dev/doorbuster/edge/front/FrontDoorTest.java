@@ -16,6 +16,7 @@ import dev.doorbuster.session.token.SessionTokens;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.Router;
@@ -129,16 +130,20 @@ class FrontDoorTest {
                 .setPort(port)
                 .setURI("/api/cart")
                 .putHeader(header, value);
-        return await(client.request(options)
+        // On a context of its own: from this thread the answer could have gone by before anybody listened.
+        return await(Future.future(promise -> vertx.runOnContext(go -> client.request(options)
                 .compose(request -> request.send())
-                .compose(response -> response.body()
-                        .map(body -> new Answer(
-                                response.statusCode(),
-                                response.cookies(),
-                                response.headers().contains(FrontDoor.RENEWED_TOKEN)
-                                        ? response.getHeader(FrontDoor.RENEWED_TOKEN)
-                                        : "",
-                                body.toString()))));
+                .compose(response -> response.body().map(body -> answer(response, body.toString())))
+                .onComplete(promise))));
+    }
+
+    private static Answer answer(HttpClientResponse response, String body) {
+        boolean renewed = response.headers().contains(FrontDoor.RENEWED_TOKEN);
+        return new Answer(
+                response.statusCode(),
+                response.cookies(),
+                renewed ? response.getHeader(FrontDoor.RENEWED_TOKEN) : "",
+                body);
     }
 
     private static <T> T await(Future<T> future) {
