@@ -9,6 +9,8 @@ import dev.doorbuster.checkout.order.OrderRoutes;
 import dev.doorbuster.checkout.session.CheckoutDesk;
 import dev.doorbuster.checkout.session.CheckoutRoutes;
 import dev.doorbuster.checkout.shopper.Shoppers;
+import dev.doorbuster.commerce.Json;
+import dev.doorbuster.commerce.Session;
 import dev.doorbuster.commerce.event.CatalogEvent;
 import dev.doorbuster.commerce.event.OrderEvent;
 import dev.doorbuster.commerce.event.Topics;
@@ -108,6 +110,11 @@ public final class CheckoutApi {
         checkoutRoutes.mount(router);
         orderRoutes.mount(router);
         letterRoutes.mount(router);
+    }
+
+    /** An order in JSON, for those who show it outside of a request; fails as {@code GET /api/orders/{id}} does. */
+    public Future<byte[]> order(Session session, String orderId) {
+        return orderRoutes.find(session, orderId).map(Json::bytes);
     }
 
     private static Future<Void> loop(

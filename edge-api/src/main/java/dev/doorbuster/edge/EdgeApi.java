@@ -1,6 +1,8 @@
 package dev.doorbuster.edge;
 
+import dev.doorbuster.commerce.event.OrderEvent;
 import dev.doorbuster.commerce.event.Topics;
+import dev.doorbuster.commerce.market.Market;
 import dev.doorbuster.commerce.pricing.PricingRules;
 import dev.doorbuster.commerce.pricing.Pricings;
 import dev.doorbuster.edge.admin.AdminRoutes;
@@ -11,12 +13,17 @@ import dev.doorbuster.edge.catalog.ProductRoutes;
 import dev.doorbuster.edge.catalog.ReadModel;
 import dev.doorbuster.edge.catalog.SnapshotWriter;
 import dev.doorbuster.edge.front.FrontDoor;
+import dev.doorbuster.edge.live.Live;
+import dev.doorbuster.edge.live.Orders;
+import dev.doorbuster.edge.live.Sources;
+import dev.doorbuster.edge.live.State;
 import dev.doorbuster.edge.market.MarketRoutes;
 import dev.doorbuster.edge.search.ProductIndex;
 import dev.doorbuster.edge.web.WebRoutes;
 import dev.doorbuster.edge.webhook.PspWebhook;
 import dev.doorbuster.runtime.health.Health;
 import dev.doorbuster.runtime.http.MethodNotAllowed;
+import dev.doorbuster.runtime.http.Problem;
 import dev.doorbuster.runtime.http.Problems;
 import dev.doorbuster.runtime.http.RequestMarkets;
 import dev.doorbuster.runtime.http.SmallBody;
@@ -24,6 +31,7 @@ import dev.doorbuster.runtime.http.WebServer;
 import dev.doorbuster.runtime.kafka.EventLoop;
 import dev.doorbuster.runtime.kafka.EventPublisher;
 import dev.doorbuster.runtime.kafka.EventSource;
+import dev.doorbuster.runtime.kafka.Received;
 import dev.doorbuster.runtime.kafka.Replay;
 import dev.doorbuster.runtime.lifecycle.Sequences;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
@@ -67,22 +75,35 @@ public final class EdgeApi {
     private final ReadModel products;
     private final Merchant merchant;
     private final Personalisation personalisation;
+    private final RequestMarkets markets;
+    private final FrontDoor door;
+    private final CartRoutes cart;
+    private final Live live;
 
-    private EdgeApi(Parts parts, EdgeConfig config) {
+    private EdgeApi(Parts parts, EdgeConfig config, Orders orders) {
         this.parts = parts;
         this.config = config;
         this.products = new ReadModel(index, config.markets());
         this.merchant = new Merchant(parts.vertx(), parts.publisher(), parts.topics(), parts.clock());
         this.personalisation = new Personalisation(parts, products);
+        this.markets = new RequestMarkets(config.markets());
+        this.door = new FrontDoor(parts.sessions(), config, parts.topics().region(), parts.random());
+        var pricings = new Pricings(config.markets(), new PricingRules(List.of(), List.of(), List.of()));
+        this.cart = new CartRoutes(
+                parts.carts(), products, pricings, markets, parts.clock(), personalisation.activity());
+        this.live = new Live(parts.vertx(), config.live(), new Sources(this::product, this::cart, orders), markets, door);
+        products.onChange(live::productChanged);
+        parts.carts().onChange(live::cartChanged);
     }
 
     /**
      * Completes with the port when requests are taken; the read model may still be filling, see health.
      *
      * @param services mounts the routes of other services behind the same front door: their own ones, or a {@code ServiceProxy}
+     * @param orders reads single orders from the checkout, wherever it is
      */
-    public static Future<Integer> start(Parts parts, EdgeConfig config, Consumer<Router> services) {
-        var edge = new EdgeApi(parts, config);
+    public static Future<Integer> start(Parts parts, EdgeConfig config, Consumer<Router> services, Orders orders) {
+        var edge = new EdgeApi(parts, config, orders);
         return edge.listenToTopics()
                 .onSuccess(done -> edge.keepSnapshots())
                 .compose(done -> Sequences.start(parts.vertx()))
@@ -110,11 +131,32 @@ public final class EdgeApi {
                         })
                 .compose(done -> loop(
                         "edge-outcomes",
-                        () -> parts.sources().tail(Set.of(topics.catalogOutcomes(), topics.orderEvents())),
-                        (source, batch) -> batch.events()
-                                .forEach(received ->
-                                        merchant.heard(received.event().data()))))
+                        () -> {
+                            var source = parts.sources().tail(Set.of(topics.catalogOutcomes(), topics.orderEvents()));
+                            live.ordersMissed();
+                            return source;
+                        },
+                        (source, batch) -> batch.events().forEach(this::heard)))
                 .compose(done -> personalisation.listen(this::loop));
+    }
+
+    private void heard(Received received) {
+        var event = received.event();
+        merchant.heard(event.data());
+        if (event.data() instanceof OrderEvent order) {
+            live.orderChanged(order, event.time());
+        }
+    }
+
+    private Future<State> product(String id, Market market) {
+        return products.product(id)
+                .filter(ready -> ready.product().id().equals(id))
+                .map(ready -> Future.succeededFuture(new State(ready.seq(), ready.json(market))))
+                .orElseGet(() -> Future.failedFuture(products.absent(Problem.notFound("product"))));
+    }
+
+    private Future<State> cart(String id, Market market) {
+        return cart.read(id, market).map(read -> new State(read.version(), read.json()));
     }
 
     private void keepSnapshots() {
@@ -127,10 +169,7 @@ public final class EdgeApi {
     private Router router(Sequences sequences, Consumer<Router> services) {
         var router = Router.router(parts.vertx());
         var web = new WebRoutes(parts.health());
-        var door = new FrontDoor(parts.sessions(), config, parts.topics().region(), parts.random());
         var admin = new AdminRoutes(parts.vertx(), merchant, products, sequences, config.currency());
-        var markets = new RequestMarkets(config.markets());
-        var pricings = new Pricings(config.markets(), new PricingRules(List.of(), List.of(), List.of()));
         Problems.install(router);
         web.mount(router);
         var cold = new ColdStart(products, parts.snapshots(), parts.carts());
@@ -144,13 +183,13 @@ public final class EdgeApi {
             new PspWebhook(config.pspWebhookSecret(), parts.publisher(), parts.topics(), parts.clock()).mount(router);
         }
         router.route("/api/*").handler(door::session);
+        live.mount(router);
         personalisation.mountHome(router, markets);
         router.route().handler(SmallBody.handler());
         personalisation.mount(router, config.secureCookies());
         admin.mountStock(router);
         cold.mountCart(router);
-        new CartRoutes(parts.carts(), products, pricings, markets, parts.clock(), personalisation.activity())
-                .mount(router);
+        cart.mount(router);
         services.accept(router);
         MethodNotAllowed.install(router);
         web.mountStorefront(router);

@@ -1,6 +1,7 @@
 package dev.doorbuster.edge;
 
 import dev.doorbuster.commerce.market.Markets;
+import dev.doorbuster.edge.live.LiveConfig;
 import dev.doorbuster.runtime.config.Env;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency ISO 4217 code of what merchants send
  * @param markets where the shop sells
  * @param eventLoops HTTP server instances
+ * @param live bounds of the live connections
  * @param pspWebhookSecret shared with the payment provider; null when it sends no webhooks
  * @param clientAddressHeader in which the proxy in front tells its client's address; null when nothing is in front
  */
@@ -25,6 +27,7 @@ public record EdgeConfig(
         String currency,
         Markets markets,
         int eventLoops,
+        LiveConfig live,
         @Nullable String pspWebhookSecret,
         @Nullable String clientAddressHeader) {
     private static final int MIN_TOKEN = 16;
@@ -39,6 +42,7 @@ public record EdgeConfig(
                 currency,
                 env.parse("MARKETS", "", text -> Markets.of(text, currency)),
                 env.integer("EVENT_LOOPS", Runtime.getRuntime().availableProcessors(), 1, 64),
+                LiveConfig.from(env),
                 env.find("PSP_WEBHOOK_SECRET").isEmpty() ? null : env.secret("PSP_WEBHOOK_SECRET"),
                 env.find("CLIENT_ADDRESS_HEADER").orElse(null));
     }

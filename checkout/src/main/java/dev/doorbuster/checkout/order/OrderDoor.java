@@ -2,6 +2,7 @@ package dev.doorbuster.checkout.order;
 
 import dev.doorbuster.checkout.shopper.Shoppers;
 import dev.doorbuster.commerce.Ids;
+import dev.doorbuster.commerce.Session;
 import dev.doorbuster.commerce.order.Order;
 import dev.doorbuster.runtime.http.Caller;
 import dev.doorbuster.runtime.http.Problem;
@@ -24,8 +25,11 @@ final class OrderDoor {
         if (Caller.isAdmin(ctx)) {
             return any(ctx);
         }
-        return shoppers.of(Caller.session(ctx))
-                .compose(shopper -> any(ctx).map(order -> {
+        return owned(Caller.session(ctx), ctx.pathParam("id"));
+    }
+
+    Future<Order> owned(Session session, String orderId) {
+        return shoppers.of(session).compose(shopper -> any(orderId).map(order -> {
                     if (!shopper.owns(order)) {
                         throw Problem.notFound("order");
                     }
@@ -35,7 +39,10 @@ final class OrderDoor {
 
     /** For the merchant. */
     Future<Order> any(RoutingContext ctx) {
-        var id = ctx.pathParam("id");
+        return any(ctx.pathParam("id"));
+    }
+
+    private Future<Order> any(String id) {
         return Ids.isOrder(id)
                 ? orders.find(id).map(found -> found.orElseThrow(() -> Problem.notFound("order")))
                 : Future.failedFuture(Problem.notFound("order"));

@@ -1,6 +1,7 @@
 package dev.doorbuster.checkout.order;
 
 import dev.doorbuster.checkout.shopper.Shoppers;
+import dev.doorbuster.commerce.Session;
 import dev.doorbuster.commerce.order.OrderStatus;
 import dev.doorbuster.runtime.http.Answers;
 import dev.doorbuster.runtime.http.Caller;
@@ -40,6 +41,11 @@ public final class OrderRoutes {
         router.get("/admin/orders").handler(Answers.json(this::adminList));
         router.get("/admin/orders/:id").handler(Answers.json(this::adminOne));
         new ReturnRoutes(door, requests).mount(router);
+    }
+
+    /** The order as {@code GET /api/orders/{id}} answers it in this session, failures included. */
+    public Future<OrderView> find(Session session, String orderId) {
+        return door.owned(session, orderId).compose(order -> door.view(order.id()));
     }
 
     private Future<?> list(RoutingContext ctx) {

@@ -56,6 +56,8 @@ public record OrderView(
 
     /** @param history what the pipeline decided, oldest first */
     static OrderView of(Order order, List<TimelineEntry> history) {
+        // What happened after the order was read belongs to a later view: its timeline is as long as it has events.
+        var timeline = history.subList(0, Math.min(order.events(), history.size()));
         var submission = order.submission();
         return new OrderView(
                 order.id(),
@@ -71,7 +73,7 @@ public record OrderView(
                 order.returns().stream().map(Returned::of).toList(),
                 order.refunds(),
                 isWithShopper(order) ? Units.of(order.returnable()) : List.of(),
-                history,
+                timeline,
                 submission.submittedAt(),
                 order.isCancelable());
     }

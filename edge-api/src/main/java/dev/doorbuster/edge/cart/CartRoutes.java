@@ -1,6 +1,7 @@
 package dev.doorbuster.edge.cart;
 
 import dev.doorbuster.commerce.Ids;
+import dev.doorbuster.commerce.Json;
 import dev.doorbuster.commerce.cart.Cart;
 import dev.doorbuster.commerce.cart.CartChange;
 import dev.doorbuster.commerce.cart.CartCommand;
@@ -54,6 +55,14 @@ public final class CartRoutes {
         router.post("/api/cart/lines").handler(Answers.json(this::add));
         router.put("/api/cart/lines/:sku").handler(Answers.json(this::set));
         router.delete("/api/cart/lines/:sku").handler(Answers.json(this::remove));
+    }
+
+    /** The cart as {@code GET /api/cart} answers it. */
+    public Future<CartJson> read(String cartId, Market market) {
+        return carts.find(cartId).map(cart -> {
+            var view = view(cartId, cart, market);
+            return new CartJson(view.version(), Json.bytes(view));
+        });
     }
 
     private Future<?> add(RoutingContext ctx) {

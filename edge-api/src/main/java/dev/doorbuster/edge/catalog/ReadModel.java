@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * The catalogue and its stock in memory, replayed from compacted topics. One virtual thread applies events; any event loop
@@ -42,10 +43,20 @@ public final class ReadModel {
     private final Borrowed borrowed = new Borrowed();
     private final Set<String> changed = ConcurrentHashMap.newKeySet();
     private volatile boolean whole;
+    private volatile Consumer<String> listener = id -> {};
 
     public ReadModel(ProductIndex index, Markets markets) {
         this.index = index;
         this.markets = markets;
+    }
+
+    /**
+     * Whom to tell after a change can be read.
+     *
+     * @param reader gets the product's id on the thread that applies events, and must not hold it up
+     */
+    public void onChange(Consumer<String> reader) {
+        listener = reader;
     }
 
     public void apply(EventData data) {
@@ -93,6 +104,11 @@ public final class ReadModel {
             level = borrowed.level(sku);
         }
         return level == null ? 0 : level.available();
+    }
+
+    private long stockRevision(String sku) {
+        var level = stock.get(sku);
+        return level == null ? 0 : level.revision();
     }
 
     /** The SKU has had stock at some time. */
@@ -202,6 +218,7 @@ public final class ReadModel {
 
     private void render(Product product, long revision) {
         byId.put(product.id(), made(product, revision));
+        listener.accept(product.id());
     }
 
     private ReadyProduct made(Product product, long revision) {
@@ -209,6 +226,7 @@ public final class ReadModel {
                 product,
                 revision,
                 this::available,
+                this::stockRevision,
                 markets.first(),
                 markets.all().size(),
                 renderings);

@@ -13,6 +13,7 @@ import java.util.function.ToLongFunction;
 public final class ReadyProduct {
     private final Product product;
     private final long revision;
+    private final long seq;
     /** By variant, as of when this was made: an answer that is made again is the same one. */
     private final long[] available;
 
@@ -22,9 +23,16 @@ public final class ReadyProduct {
     private final RenderingStore store;
 
     private ReadyProduct(
-            Product product, long revision, long[] available, Market first, int markets, RenderingStore store) {
+            Product product,
+            long revision,
+            long seq,
+            long[] available,
+            Market first,
+            int markets,
+            RenderingStore store) {
         this.product = product;
         this.revision = revision;
+        this.seq = seq;
         this.available = available;
         this.first = first;
         this.made = Rendering.of(ProductView.of(product, available, first));
@@ -35,6 +43,7 @@ public final class ReadyProduct {
     /**
      * What the read model keeps of a product.
      *
+     * @param stockRevision of a SKU's level, 0 without one
      * @param first the market whose answer is made now
      * @param markets how many there are
      */
@@ -42,13 +51,18 @@ public final class ReadyProduct {
             Product product,
             long revision,
             ToLongFunction<String> available,
+            ToLongFunction<String> stockRevision,
             Market first,
             int markets,
             RenderingStore store) {
         var units = product.variants().stream()
                 .mapToLong(variant -> available.applyAsLong(variant.sku()))
                 .toArray();
-        return new ReadyProduct(product, revision, units, first, markets, store);
+        long seq = revision
+                + product.variants().stream()
+                        .mapToLong(variant -> stockRevision.applyAsLong(variant.sku()))
+                        .sum();
+        return new ReadyProduct(product, revision, seq, units, first, markets, store);
     }
 
     public Product product() {
@@ -68,6 +82,14 @@ public final class ReadyProduct {
             }
         }
         return false;
+    }
+
+    /**
+     * Revision and stock levels in one number: the same wherever the same changes were applied. When the last variant to change
+     * is taken away it is smaller than before, so it tells states apart and says nothing of their order.
+     */
+    public long seq() {
+        return seq;
     }
 
     /** The body in a market; shared, never changed. */

@@ -3,6 +3,9 @@ package dev.doorbuster.edge.front;
 import dev.doorbuster.commerce.Ids;
 import dev.doorbuster.commerce.Session;
 import dev.doorbuster.edge.EdgeConfig;
+import dev.doorbuster.edge.live.Door;
+import dev.doorbuster.edge.live.Visitor;
+import dev.doorbuster.runtime.fault.RetryableFault;
 import dev.doorbuster.runtime.http.Bearer;
 import dev.doorbuster.runtime.http.Caller;
 import dev.doorbuster.runtime.http.Client;
@@ -17,7 +20,7 @@ import java.util.random.RandomGenerator;
  * Tells who is calling: by a signed cookie or bearer token, checked without a look-up. Whoever comes without one gets a session.
  * Runs on the event loop.
  */
-public final class FrontDoor {
+public final class FrontDoor implements Door {
     static final String RENEWED_TOKEN = "doorbuster-session-token";
 
     private final SessionKeeper sessions;
@@ -58,6 +61,19 @@ public final class FrontDoor {
         }
         Caller.setAdmin(ctx);
         ctx.next();
+    }
+
+    @Override
+    public boolean isWelcome(Visitor visitor) {
+        var token = visitor.token();
+        try {
+            return token == null
+                    || isAdminToken(token)
+                    || sessions.read(token).isPresent();
+        } catch (RetryableFault unknown) {
+            // Who was let in stays until it is known whether the session was revoked.
+            return true;
+        }
     }
 
     /** A token that grows old is answered with its successor, for the client to take from then on. */

@@ -1,5 +1,6 @@
 package dev.doorbuster.edge.remote;
 
+import dev.doorbuster.commerce.Session;
 import dev.doorbuster.runtime.http.Bearer;
 import dev.doorbuster.runtime.http.Caller;
 import dev.doorbuster.runtime.http.ServiceDoor;
@@ -21,8 +22,11 @@ record Identity(SessionTokens tokens, String adminToken, InstantSource clock) {
             headers.set("authorization", Bearer.header(adminToken));
             return;
         }
-        var now = clock.instant();
-        headers.set("authorization", Bearer.header(tokens.mint(Caller.session(ctx), now)));
-        headers.set(ServiceDoor.CLIENT, tokens.seal(Caller.client(ctx).text(), now));
+        headers.set("authorization", authorization(Caller.session(ctx)));
+        headers.set(ServiceDoor.CLIENT, tokens.seal(Caller.client(ctx).text(), clock.instant()));
+    }
+
+    String authorization(Session session) {
+        return Bearer.header(tokens.mint(session, clock.instant()));
     }
 }

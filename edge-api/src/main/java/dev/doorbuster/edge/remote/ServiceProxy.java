@@ -1,5 +1,6 @@
 package dev.doorbuster.edge.remote;
 
+import dev.doorbuster.commerce.Session;
 import dev.doorbuster.commerce.market.Markets;
 import dev.doorbuster.runtime.fault.RetryableFault;
 import dev.doorbuster.runtime.http.Privacy;
@@ -94,6 +95,20 @@ public final class ServiceProxy {
         }
     }
 
+    /** An order, when the service is the checkout; see {@code Orders}. */
+    public Future<byte[]> order(Session session, String orderId) {
+        var headers = MultiMap.caseInsensitiveMultiMap().set("authorization", identity.authorization(session));
+        var request = options(HttpMethod.GET, "/api/orders/" + orderId, headers);
+        return guard.call(() -> client.request(request).compose(HttpClientRequest::send).compose(ServiceProxy::read))
+                .compose(answer -> switch (answer.status()) {
+                    case 200 -> Future.succeededFuture(answer.body().getBytes());
+                    case 404 -> Future.failedFuture(Problem.notFound("order"));
+                    default ->
+                        Future.failedFuture(
+                                new RetryableFault(service.name() + " answered " + answer.status(), null));
+                });
+    }
+
     public Future<Void> close() {
         return client.close();
     }
@@ -132,8 +147,12 @@ public final class ServiceProxy {
         var request = ctx.request();
         // The path that was matched and let through here is the one that is asked for there.
         var uri = request.query() == null ? ctx.normalizedPath() : ctx.normalizedPath() + "?" + request.query();
+        return options(request.method(), uri, headers);
+    }
+
+    private RequestOptions options(HttpMethod method, String uri, MultiMap headers) {
         return new RequestOptions()
-                .setMethod(request.method())
+                .setMethod(method)
                 .setHost(service.address().host())
                 .setPort(service.address().port())
                 .setSsl(service.address().tls())

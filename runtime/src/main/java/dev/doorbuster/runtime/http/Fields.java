@@ -65,7 +65,8 @@ public final class Fields {
         return body == null || body.length() == 0 ? of("{}".getBytes(StandardCharsets.UTF_8)) : of(ctx);
     }
 
-    static Fields of(byte[] json) {
+    /** @throws Problem 400 when the text is not one JSON object */
+    public static Fields of(byte[] json) {
         try {
             var tree = STRICT.readTree(json);
             if (tree instanceof MissingNode || !tree.isObject()) {

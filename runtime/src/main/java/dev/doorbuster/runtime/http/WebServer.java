@@ -19,6 +19,8 @@ public final class WebServer {
     private static final Duration DRAIN = Duration.ofSeconds(8);
     private static final int IDLE_SECONDS = 60;
     private static final int MAX_HEADER_BYTES = 16 * 1024;
+    /** Of what a client sends. */
+    private static final int MAX_WEBSOCKET_BYTES = 4 * 1024;
 
     private final Vertx vertx;
     private final int listenPort;
@@ -69,6 +71,11 @@ public final class WebServer {
                     .setIdleTimeoutUnit(TimeUnit.SECONDS)
                     .setMaxHeaderSize(MAX_HEADER_BYTES)
                     .setTcpNoDelay(true)
+                    .setMaxWebSocketFrameSize(MAX_WEBSOCKET_BYTES)
+                    .setMaxWebSocketMessageSize(MAX_WEBSOCKET_BYTES)
+                    // A deflater for each socket takes more memory than all the rest of it.
+                    .setPerMessageWebSocketCompressionSupported(false)
+                    .setPerFrameWebSocketCompressionSupported(false)
                     .setReuseAddress(true);
             server = vertx.createHttpServer(options)
                     .requestHandler(router)

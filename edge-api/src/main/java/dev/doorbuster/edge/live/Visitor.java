@@ -1,0 +1,20 @@
+package dev.doorbuster.edge.live;
+
+import dev.doorbuster.commerce.Session;
+import dev.doorbuster.commerce.market.Market;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who opened a socket; settled when it is opened and never again, so whoever signs in or out, or goes to another market, opens
+ * another one.
+ *
+ * @param token what the session was shown with; null when it has just been given out
+ */
+public record Visitor(
+        Session session, Market market, @Nullable String token) {
+    /** Without the token: it opens doors, and this text is for logs. */
+    @Override
+    public String toString() {
+        return session.id();
+    }
+}
