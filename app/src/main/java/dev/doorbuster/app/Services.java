@@ -7,9 +7,11 @@ import dev.doorbuster.checkout.CheckoutConfig;
 import dev.doorbuster.commerce.Ids;
 import dev.doorbuster.commerce.Session;
 import dev.doorbuster.edge.EdgeConfig;
+import dev.doorbuster.edge.live.Orders;
 import dev.doorbuster.edge.remote.Service;
 import dev.doorbuster.edge.remote.ServiceProxy;
 import dev.doorbuster.runtime.config.Env;
+import dev.doorbuster.runtime.http.Problem;
 import dev.doorbuster.runtime.http.ServiceDoor;
 import dev.doorbuster.runtime.http.ServiceServer;
 import dev.doorbuster.session.store.RedisScripts;
@@ -29,6 +31,13 @@ final class Services {
     private static final int CHECKOUT_CONNECTIONS = 8;
     private static final int ACCOUNTS_CONNECTIONS = 4;
 
+    /**
+     * What an edge needs of them.
+     *
+     * @param orders reads single orders
+     */
+    record Mounted(Consumer<Router> routes, Orders orders) {}
+
     private final Set<Role> roles;
     private final Foundation base;
     private final Sessions sessions;
@@ -42,12 +51,12 @@ final class Services {
     }
 
     /** Completes with what mounts the routes: those of this process, and for an edge the ways to the others. */
-    Future<Consumer<Router>> start() {
-        return checkout().map(checkout -> checkout.andThen(accounts()));
+    Future<Mounted> start() {
+        return checkout().map(checkout -> new Mounted(checkout.routes().andThen(accounts()), checkout.orders()));
     }
 
     /** For a process without an edge. */
-    Future<Integer> serve(Consumer<Router> services) {
+    Future<Integer> serve(Mounted services) {
         var config = Settings.services(roles, env);
         var keeper = sessions.keeper();
         var door = new ServiceDoor(
@@ -55,31 +64,42 @@ final class Services {
                 keeper::open,
                 config.adminToken(),
                 () -> Session.guest(Ids.newSession(base.topics().region(), base.random())));
-        return ServiceServer.start(base.vertx(), config, door, base.health(), base.shutdown(), services);
+        return ServiceServer.start(base.vertx(), config, door, base.health(), base.shutdown(), services.routes());
     }
 
-    private Future<Consumer<Router>> checkout() {
-        return roles.contains(Role.CHECKOUT)
-                ? CheckoutApi.start(checkoutParts(), CheckoutConfig.from(env)).map(checkout -> checkout::mount)
-                : Future.succeededFuture(remote(Service::checkout));
+    private Future<Mounted> checkout() {
+        if (roles.contains(Role.CHECKOUT)) {
+            return CheckoutApi.start(checkoutParts(), CheckoutConfig.from(env))
+                    .map(checkout -> new Mounted(
+                            checkout::mount, (visitor, orderId) -> checkout.order(visitor.session(), orderId)));
+        }
+        if (!roles.contains(Role.EDGE)) {
+            return Future.succeededFuture(
+                    new Mounted(router -> {}, (visitor, orderId) -> Future.failedFuture(Problem.notFound("order"))));
+        }
+        var proxy = remote(Service::checkout);
+        return Future.succeededFuture(
+                new Mounted(proxy::mount, (visitor, orderId) -> proxy.order(visitor.session(), orderId)));
     }
 
     private Consumer<Router> accounts() {
         return roles.contains(Role.ACCOUNTS)
                 ? AccountsApi.start(accountsParts(), AccountsConfig.from(env))::mount
-                : remote(Service::accounts);
+                : remoteRoutes(Service::accounts);
     }
 
-    private Consumer<Router> remote(Function<Env, Service> find) {
-        if (!roles.contains(Role.EDGE)) {
-            return router -> {};
-        }
+    /** None in a process without an edge: there nobody asks for another service. */
+    private Consumer<Router> remoteRoutes(Function<Env, Service> find) {
+        return roles.contains(Role.EDGE) ? remote(find)::mount : router -> {};
+    }
+
+    private ServiceProxy remote(Function<Env, Service> find) {
         var edge = EdgeConfig.from(env);
         var service = find.apply(env);
         var tokens = new SessionTokens(edge.sessionKey());
         var proxy = new ServiceProxy(base.vertx(), service, tokens, edge.adminToken(), edge.markets(), base.clock());
         base.closeAtTheEnd(service.name() + "-client", proxy::close);
-        return proxy::mount;
+        return proxy;
     }
 
     private CheckoutApi.Parts checkoutParts() {

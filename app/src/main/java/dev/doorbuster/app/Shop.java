@@ -17,7 +17,6 @@ import java.net.BindException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /** Some or all roles in one process, over a Kafka, a PostgreSQL and a Redis that are there already. */
 public final class Shop {
@@ -93,7 +92,7 @@ public final class Shop {
         return OrderPipeline.start(parts, PipelineConfig.from(env));
     }
 
-    private Future<Integer> startEdge(Sessions sessions, Consumer<Router> services) {
+    private Future<Integer> startEdge(Sessions sessions, Services.Mounted services) {
         var parts = new EdgeApi.Parts(
                 base.vertx(),
                 base.topics(),
@@ -107,7 +106,7 @@ public final class Shop {
                 base.shutdown(),
                 base.clock(),
                 base.random());
-        return EdgeApi.start(parts, EdgeConfig.from(env), services);
+        return EdgeApi.start(parts, EdgeConfig.from(env), services.routes(), services.orders());
     }
 
     /** For a process that nobody but its supervisor calls. */

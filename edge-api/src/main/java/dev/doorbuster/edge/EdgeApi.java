@@ -89,9 +89,10 @@ public final class EdgeApi {
         this.markets = new RequestMarkets(config.markets());
         this.door = new FrontDoor(parts.sessions(), config, parts.topics().region(), parts.random());
         var pricings = new Pricings(config.markets(), new PricingRules(List.of(), List.of(), List.of()));
-        this.cart = new CartRoutes(
-                parts.carts(), products, pricings, markets, parts.clock(), personalisation.activity());
-        this.live = new Live(parts.vertx(), config.live(), new Sources(this::product, this::cart, orders), markets, door);
+        this.cart =
+                new CartRoutes(parts.carts(), products, pricings, markets, parts.clock(), personalisation.activity());
+        this.live =
+                new Live(parts.vertx(), config.live(), new Sources(this::product, this::cart, orders), markets, door);
         products.onChange(live::productChanged);
         parts.carts().onChange(live::cartChanged);
     }

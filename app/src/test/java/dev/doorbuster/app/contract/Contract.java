@@ -103,12 +103,12 @@ public final class Contract {
         return new TreeSet<>(seen);
     }
 
-    /** The documented success answers (2xx) that no test has seen. */
+    /** The documented success answers (2xx, and 101 of a WebSocket) that no test has seen. */
     public SortedSet<Answer> unseen() {
         var missing = new TreeSet<Answer>();
         for (var operation : document.operations()) {
             document.find(operation.pointer(), "responses").node().fieldNames().forEachRemaining(status -> {
-                if (status.startsWith("2")) {
+                if (status.startsWith("2") || status.equals("101")) {
                     missing.add(new Answer(operation.id(), Integer.parseInt(status)));
                 }
             });

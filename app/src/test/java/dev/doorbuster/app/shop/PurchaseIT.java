@@ -47,6 +47,8 @@ class PurchaseIT {
 
         // when
         shopper.addToCart(cup.sku(), 1);
+        var openPage = shopper.live();
+        openPage.subscribe("cart");
         shopper.addToCart(cup.sku(), 2);
         shopper.addToCart(jug.sku(), 1);
         var set = shopper.json("PUT", "/api/cart/lines/" + jug.sku(), Map.of("quantity", 4))
@@ -57,6 +59,7 @@ class PurchaseIT {
         assertThat(total(set.json(), "total")).isEqualTo(3 * 1_299 + 4 * 3_000);
         assertThat(removed.each("/lines", "sku")).containsExactly(cup.sku());
         assertThat(shopper.get("/api/cart").text()).isEqualTo(removed.text());
+        openPage.next("cart", frame -> frame.path("data").equals(removed.json()));
         assertThat(shop.newShopper().cartSkus()).as("somebody else's cart").isEmpty();
         shop.admin().get("/admin/products/" + cup.handle()).expect(200);
     }

@@ -90,6 +90,28 @@ class RolesIT {
     }
 
     @Test
+    void an_order_of_another_process_is_heard_of_live() {
+        // given
+        var shopper = shop.door().newShopper();
+        var order = shopper.buy(goods("globe").sku(), 1);
+        var topic = "order:" + order;
+        var page = shopper.live();
+        var stranger = shop.door().newShopper().live();
+
+        // when
+        page.subscribe(topic);
+        stranger.subscribe(topic);
+
+        // then
+        var snapshot = page.next(topic);
+        assertThat(snapshot.at("/data/id").asText()).isEqualTo(order);
+        if (!snapshot.at("/data/status").asText().equals("confirmed")) {
+            page.next(topic, frame -> frame.at("/data/status").asText().equals("confirmed"));
+        }
+        assertThat(stranger.next(topic).path("code").asText()).isEqualTo("not_found");
+    }
+
+    @Test
     void the_checkout_takes_nobodys_word_for_who_they_are() throws Exception {
         // given
         var stranger = shop.checkoutDoor().newShopper();

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -142,6 +143,17 @@ final class Shopper {
             cookies.put(pair.split("=", 2)[0], pair);
         }
         return reply;
+    }
+
+    /** An open page of this shopper's. */
+    LivePage live() {
+        var headers = new HashMap<String, String>();
+        if (authorization != null) {
+            headers.put("authorization", authorization);
+        } else if (!cookies.isEmpty()) {
+            headers.put("cookie", String.join("; ", cookies.values()));
+        }
+        return LivePage.open(door, headers);
     }
 
     @CanIgnoreReturnValue

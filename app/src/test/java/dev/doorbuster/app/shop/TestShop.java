@@ -37,12 +37,20 @@ record TestShop(Vertx vertx, Shop.Running running, Door door, Ledger ledger, Str
 
     /** @param handling how long after its confirmation an order goes to the carrier */
     static TestShop start(TestCell cell, Duration handling) {
+        try {
+            return start(settings(cell), handling);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** The same with settings that say more. */
+    static TestShop start(Map<String, String> settings, Duration handling) {
         var vertx = Vertx.vertx();
         try {
             var bank = new PspSimulator(vertx, PspOptions.of(SIMULATOR_KEY).withWebhookSecret(WEBHOOK_SECRET));
             var psp = await(bank.start());
             var carrier = await(new CarrierSimulator(vertx, CarrierOptions.of(SIMULATOR_KEY)).start());
-            var settings = settings(cell);
             settings.put("HANDLING_TIME", handling.toString());
             settings.put("PSP_URL", "http://127.0.0.1:" + psp);
             settings.put("CARRIER_URL", "http://127.0.0.1:" + carrier);
@@ -52,7 +60,8 @@ record TestShop(Vertx vertx, Shop.Running running, Door door, Ledger ledger, Str
             Ready.await(running.health());
             var door = Door.to("http://127.0.0.1:" + running.port(), ADMIN_TOKEN);
             var ledger = new Ledger(door.http(), "http://127.0.0.1:" + psp + "/_ledger");
-            return new TestShop(vertx, running, door, ledger, cell.region(), new AtomicInteger());
+            return new TestShop(
+                    vertx, running, door, ledger, new Env(settings).required("REGION"), new AtomicInteger());
         } catch (Exception e) {
             var closed = vertx.close();
             throw new IllegalStateException("the shop did not start; Vert.x closes: " + closed, e);

@@ -29,7 +29,8 @@ final class OrderDoor {
     }
 
     Future<Order> owned(Session session, String orderId) {
-        return shoppers.of(session).compose(shopper -> any(orderId).map(order -> {
+        return shoppers.of(session)
+                .compose(shopper -> any(orderId).map(order -> {
                     if (!shopper.owns(order)) {
                         throw Problem.notFound("order");
                     }

@@ -67,9 +67,7 @@ public final class FrontDoor implements Door {
     public boolean isWelcome(Visitor visitor) {
         var token = visitor.token();
         try {
-            return token == null
-                    || isAdminToken(token)
-                    || sessions.read(token).isPresent();
+            return token == null || isAdminToken(token) || sessions.read(token).isPresent();
         } catch (RetryableFault unknown) {
             // Who was let in stays until it is known whether the session was revoked.
             return true;

@@ -99,13 +99,13 @@ public final class ServiceProxy {
     public Future<byte[]> order(Session session, String orderId) {
         var headers = MultiMap.caseInsensitiveMultiMap().set("authorization", identity.authorization(session));
         var request = options(HttpMethod.GET, "/api/orders/" + orderId, headers);
-        return guard.call(() -> client.request(request).compose(HttpClientRequest::send).compose(ServiceProxy::read))
+        return guard.call(() ->
+                        client.request(request).compose(HttpClientRequest::send).compose(ServiceProxy::read))
                 .compose(answer -> switch (answer.status()) {
                     case 200 -> Future.succeededFuture(answer.body().getBytes());
                     case 404 -> Future.failedFuture(Problem.notFound("order"));
                     default ->
-                        Future.failedFuture(
-                                new RetryableFault(service.name() + " answered " + answer.status(), null));
+                        Future.failedFuture(new RetryableFault(service.name() + " answered " + answer.status(), null));
                 });
     }
 

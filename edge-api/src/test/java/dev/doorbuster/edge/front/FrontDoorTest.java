@@ -7,6 +7,7 @@ import dev.doorbuster.commerce.Session;
 import dev.doorbuster.commerce.event.SessionEvent;
 import dev.doorbuster.commerce.market.Markets;
 import dev.doorbuster.edge.EdgeConfig;
+import dev.doorbuster.edge.live.LiveConfig;
 import dev.doorbuster.runtime.http.Caller;
 import dev.doorbuster.runtime.http.Problems;
 import dev.doorbuster.runtime.http.SessionCookie;
@@ -57,6 +58,7 @@ class FrontDoorTest {
                 "EUR",
                 Markets.of("eu:EUR:en-IE", "EUR"),
                 1,
+                LiveConfig.DEFAULT,
                 null,
                 "x-forwarded-for");
         var door = new FrontDoor(new SessionKeeper(tokens, revocations, () -> NOW), config, "ams", RANDOM);
