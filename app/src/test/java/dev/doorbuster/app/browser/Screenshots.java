@@ -14,10 +14,21 @@ import org.junit.jupiter.api.Test;
  */
 @WithBrowser
 class Screenshots {
+    /** What others have bought before: a home without a past shows little. */
+    private static final List<String> BASKETS = List.of(
+            "gooseneck-kettle hand-coffee-mill stoneware-mug stovetop-coffee-maker",
+            "gooseneck-kettle pepper-mill oak-cutting-board chef-knife",
+            "pepper-mill enamel-casserole round-teapot stoneware-mug",
+            "pepper-mill oak-cutting-board linen-table-lamp",
+            "gooseneck-kettle round-teapot hand-coffee-mill studio-headphones",
+            "roll-top-backpack travel-hammock steel-water-bottle trail-headlamp",
+            "wool-socks ribbed-beanie lambswool-scarf storm-jacket");
+
     @Test
     void renew(Street street) {
         var folder = Path.of(
                 Objects.requireNonNull(System.getProperty("screenshots"), "where to? -Dscreenshots=/some/folder"));
+        BASKETS.forEach(basket -> street.shop().sell(basket.split(" ")));
         for (var screen : List.of(Screen.DESK, Screen.PHONE, Screen.DESK.dark(), Screen.PHONE.dark())) {
             try (var ada = street.visitor(screen)) {
                 var tab = ada.tab("/products/gooseneck-kettle");

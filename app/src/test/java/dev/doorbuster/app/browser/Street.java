@@ -2,13 +2,18 @@ package dev.doorbuster.app.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.doorbuster.app.shop.DemoShop;
 import dev.doorbuster.localstack.junit.TestCell;
 import java.util.Map;
 
 /** A shop and the browser in front of it. For one thread, as Playwright is. */
 record Street(DemoShop shop, Playwright playwright, Browser browser) implements AutoCloseable {
+    /** What comes from the bank or the carrier takes its time. */
+    private static final double PATIENCE_MS = 20_000;
+
     static Street open(TestCell cell) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         // The driver brings no browser of its own: the system's is used.
         var playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

@@ -57,6 +57,16 @@ public final class DemoShop implements AutoCloseable {
                 .expect(200);
     }
 
+    /** Somebody buys one of each, so that the shop learns what goes together. */
+    public void sell(String... handles) {
+        var shopper = shop.newShopper();
+        for (var handle : handles) {
+            var product = shopper.get("/api/products/" + handle).expect(200);
+            var _ = shopper.addToCart(product.string("/variants/0/sku"), 1);
+        }
+        var _ = shopper.buyCart();
+    }
+
     /** Waits for the parcel to leave, then says that it has arrived. */
     public void deliver(String orderId) {
         var admin = shop.admin();
