@@ -29,6 +29,6 @@ record Purchases(LossyPublisher publisher, Topics topics, InstantSource clock) {
                         order + "/bought",
                         "/doorbuster/" + topics.region() + "/checkout",
                         clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                        new ActivityEvent.Bought(checkout.sessionId(), order, products)));
+                        new ActivityEvent.Bought(checkout.shopperId(), order, products)));
     }
 }

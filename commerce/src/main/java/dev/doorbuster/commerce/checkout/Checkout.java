@@ -6,6 +6,7 @@ import dev.doorbuster.commerce.pricing.TotalLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,11 @@ public record Checkout(
                 orderId,
                 null,
                 remembered);
+    }
+
+    /** Whose recommendations it is to shape: the account's when somebody was signed in, else the session's. */
+    public String shopperId() {
+        return Objects.requireNonNullElse(accountId, sessionId);
     }
 
     /** A guest's checkout becomes the account's that has signed in meanwhile; one that is an account's stays as it is. */
