@@ -13,8 +13,6 @@ import java.util.regex.Pattern;
 final class Visitor implements AutoCloseable {
     /** What the browser itself says about an answer that is an expected refusal. */
     private static final Pattern REFUSAL = Pattern.compile("status of 4\\d\\d|ERR_FAILED");
-    /** Of a page that was left, or an edge without a live door: the page polls then. */
-    private static final Pattern NO_SOCKET = Pattern.compile("^WebSocket connection to ");
 
     private static final int PATIENCE_MS = 15_000;
 
@@ -57,7 +55,7 @@ final class Visitor implements AutoCloseable {
     }
 
     private static boolean isExpected(String text) {
-        return REFUSAL.matcher(text).find() || NO_SOCKET.matcher(text).find();
+        return REFUSAL.matcher(text).find();
     }
 
     Tab tab(String path) {

@@ -135,6 +135,7 @@ class CheckoutStoreIT {
                 null,
                 null,
                 null,
+                null,
                 true);
     }
 }

@@ -45,50 +45,6 @@ public record Checkout(
         @Nullable String accountId,
         boolean remembered) {
 
-    /** A guest's. */
-    public Checkout(
-            String id,
-            String sessionId,
-            CheckoutStatus status,
-            long version,
-            String currency,
-            @Nullable String market,
-            List<OrderLine> lines,
-            Map<String, Long> cartClocks,
-            List<TotalLine> totals,
-            @Nullable String email,
-            @Nullable Address shippingAddress,
-            List<ShippingOption> shippingOptions,
-            @Nullable String shippingOption,
-            List<String> discountCodes,
-            List<Message> messages,
-            @Nullable String paymentToken,
-            @Nullable Instant submittedAt,
-            @Nullable String orderId,
-            boolean remembered) {
-        this(
-                id,
-                sessionId,
-                status,
-                version,
-                currency,
-                market,
-                lines,
-                cartClocks,
-                totals,
-                email,
-                shippingAddress,
-                shippingOptions,
-                shippingOption,
-                discountCodes,
-                messages,
-                paymentToken,
-                submittedAt,
-                orderId,
-                null,
-                remembered);
-    }
-
     /** Whose recommendations it is to shape: the account's when somebody was signed in, else the session's. */
     public String shopperId() {
         return Objects.requireNonNullElse(accountId, sessionId);

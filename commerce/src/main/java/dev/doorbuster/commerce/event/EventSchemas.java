@@ -20,6 +20,14 @@ final class EventSchemas {
             builder -> builder.schemaMappers(m -> m.mapPrefix(BASE, "classpath:schemas/")));
 
     EventSchemas() {
+        addFacts();
+        addPublications();
+        addTasks();
+        addShoppers();
+        OrderEvent.KINDS.forEach(kind -> types.put(kind, new Known(OrderEvent.class, schema("order-event"))));
+    }
+
+    private void addFacts() {
         add("order.submitted", Fact.OrderSubmitted.class);
         add("cancellation.requested", Fact.CancellationRequested.class);
         add("authorization.approved", Fact.AuthorizationApproved.class);
@@ -38,18 +46,27 @@ final class EventSchemas {
         add("stock.received", Fact.StockReceived.class);
         add("stock.opened", Fact.StockOpened.class);
         add("time.passed", Fact.TimePassed.class);
+    }
+
+    private void addPublications() {
         add("stock.level-changed", StockEvent.LevelChanged.class);
         add("stock.adjusted", StockEvent.Adjusted.class);
         add("stock.adjustment-refused", StockEvent.AdjustmentRefused.class);
         add("product.change-submitted", CatalogEvent.ChangeSubmitted.class);
         add("product.published", CatalogEvent.Published.class);
         add("product.change-decided", CatalogEvent.ChangeDecided.class);
+    }
+
+    private void addTasks() {
         add("authorization.requested", Task.Authorize.class);
         add("capture.requested", Task.Capture.class);
         add("void.requested", Task.ReleaseHold.class);
         add("refund.requested", Task.Refund.class);
         add("shipment.requested", Task.Ship.class);
         add("message.requested", Task.Notify.class);
+    }
+
+    private void addShoppers() {
         add("product.viewed", ActivityEvent.Viewed.class);
         add("search.made", ActivityEvent.Searched.class);
         add("product.added", ActivityEvent.Added.class);
@@ -57,11 +74,6 @@ final class EventSchemas {
         add("shopper.forgotten", PrivacyEvent.Forgotten.class);
         add("recommendation.related", RecommendationEvent.Related.class);
         add("recommendation.trending", RecommendationEvent.Trending.class);
-        addSessions();
-        OrderEvent.KINDS.forEach(kind -> types.put(kind, new Known(OrderEvent.class, schema("order-event"))));
-    }
-
-    private void addSessions() {
         add("session.revoked", SessionEvent.Revoked.class);
         add("account.sessions-revoked", SessionEvent.GenerationsRevoked.class);
     }
