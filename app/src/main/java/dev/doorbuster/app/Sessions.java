@@ -7,6 +7,7 @@ import dev.doorbuster.runtime.config.Env;
 import dev.doorbuster.runtime.kafka.EventLoop;
 import dev.doorbuster.runtime.kafka.Replay;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
+import dev.doorbuster.session.cart.CartConfig;
 import dev.doorbuster.session.cart.CartStore;
 import dev.doorbuster.session.catalog.SnapshotStore;
 import dev.doorbuster.session.checkout.CheckoutStore;
@@ -45,14 +46,15 @@ record Sessions(
         var client = Clients.redis(vertx, Backends.redisUrl(base.env()));
         base.closeAtTheEnd("redis", client::close);
         var redis = RedisAPI.api(client);
+        var cartConfig = CartConfig.from(base.env());
         var revocations = new Revocations();
         var tokens = new SessionTokens(base.env().secret("SESSION_KEY"));
         return follow(base, revocations)
                 .compose(reading ->
-                        SessionGrid.start(vertx, grid(base.env(), base.topics().region())))
+                        SessionGrid.start(vertx, grid(base.env(), base.topics().region()), cartConfig, base.clock()))
                 .map(grid -> {
                     base.closeAtTheEnd("hazelcast", () -> SessionGrid.stop(vertx, grid));
-                    var carts = new CartStore(vertx, grid, redis);
+                    var carts = new CartStore(vertx, grid, redis, cartConfig);
                     carts.start();
                     base.stopBeforeClients("carts", carts::stop);
                     return new Sessions(

@@ -9,6 +9,7 @@ import dev.doorbuster.runtime.config.Backends;
 import dev.doorbuster.runtime.config.ConfigError;
 import dev.doorbuster.runtime.config.Env;
 import dev.doorbuster.runtime.http.ServiceConfig;
+import dev.doorbuster.session.cart.CartConfig;
 import java.util.Set;
 
 /** What the roles of a process need in its environment, and no more. */
@@ -50,6 +51,7 @@ final class Settings {
             var _ = services(roles, env);
             var _ = Backends.redisUrl(env);
             var _ = Sessions.grid(env, region);
+            var _ = CartConfig.from(env);
         }
     }
 

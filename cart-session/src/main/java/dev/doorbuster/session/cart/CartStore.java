@@ -45,7 +45,12 @@ public final class CartStore {
     private final CartFlusher flusher;
 
     public CartStore(Vertx vertx, HazelcastInstance hazelcast, RedisAPI redis) {
-        this(vertx, hazelcast, new RedisScripts(redis, MAX_IN_FLIGHT, DEADLINE), CartConfig.DEFAULT);
+        this(vertx, hazelcast, redis, CartConfig.DEFAULT);
+    }
+
+    /** @param hazelcast a member started by {@code SessionGrid} with the same configuration */
+    public CartStore(Vertx vertx, HazelcastInstance hazelcast, RedisAPI redis, CartConfig config) {
+        this(vertx, hazelcast, new RedisScripts(redis, MAX_IN_FLIGHT, DEADLINE), config);
     }
 
     /** @param hazelcast a member started by {@code SessionGrid} with the same configuration */
