@@ -193,7 +193,7 @@ public final class EdgeApi {
         cart.mount(router);
         services.accept(router);
         MethodNotAllowed.install(router);
-        web.mountStorefront(router);
+        web.mountStorefront(router, door::greet);
         return router;
     }
 

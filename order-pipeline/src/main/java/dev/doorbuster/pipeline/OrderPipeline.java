@@ -77,7 +77,7 @@ public final class OrderPipeline {
     public static Future<Void> start(Parts parts, PipelineConfig config) {
         var pipeline = new OrderPipeline(parts, config);
         return pipeline.writers()
-                .compose(done -> pipeline.recommender())
+                .compose(done -> config.recommends() ? pipeline.recommender() : Future.succeededFuture())
                 .compose(done -> config.workers() ? pipeline.tasks() : Future.succeededFuture())
                 .compose(done -> pipeline.deadLetters());
     }

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param hook the merchant's endpoint for order events, if there is one
  * @param tuning how the recommender learns and forgets
  * @param workers whether this process does tasks, too; without it decides and leaves them to others
+ * @param recommends whether this process learns what goes with what; of all regions one does, because they share the topic
  */
 public record PipelineConfig(
         URI pspUrl,
@@ -32,7 +33,8 @@ public record PipelineConfig(
         Optional<SmtpConfig> smtp,
         Optional<HookConfig> hook,
         Tuning tuning,
-        boolean workers) {
+        boolean workers,
+        boolean recommends) {
     private static final String SENDER = "Doorbuster <shop@doorbuster.example>";
 
     public static PipelineConfig from(Env env) {
@@ -53,7 +55,8 @@ public record PipelineConfig(
                         positive(env, "RECOMMENDER_HALF_LIFE", Tuning.HALF_LIFE),
                         positive(env, "TRENDING_HALF_LIFE", Tuning.TREND_HALF_LIFE),
                         positive(env, "VISIT_IDLE_TIME", Tuning.IDLE)),
-                workers(env));
+                isOn(env, "PIPELINE_WORKERS"),
+                isOn(env, "RECOMMENDER"));
     }
 
     private static Duration positive(Env env, String name, Duration fallback) {
@@ -64,11 +67,11 @@ public record PipelineConfig(
         return value;
     }
 
-    private static boolean workers(Env env) {
-        return switch (env.text("PIPELINE_WORKERS", "on")) {
+    private static boolean isOn(Env env, String name) {
+        return switch (env.text(name, "on")) {
             case "on" -> true;
             case "off" -> false;
-            default -> throw new ConfigError("PIPELINE_WORKERS", "must be on or off");
+            default -> throw new ConfigError(name, "must be on or off");
         };
     }
 }

@@ -44,6 +44,12 @@ class PipelineConfigTest {
                 .hasMessageContaining("TRENDING_HALF_LIFE");
     }
 
+    @Test
+    void the_recommender_can_be_left_to_another_region() {
+        assertThat(PipelineConfig.from(new Env(REQUIRED)).recommends()).isTrue();
+        assertThat(PipelineConfig.from(with("RECOMMENDER", "off")).recommends()).isFalse();
+    }
+
     private static Env with(String workers) {
         return with("PIPELINE_WORKERS", workers);
     }

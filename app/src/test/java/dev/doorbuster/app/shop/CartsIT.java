@@ -48,7 +48,8 @@ class CartsIT {
                 .map(handle -> new Goods(handle, handle, handle, 1_000, handle.toUpperCase(Locale.ROOT), 5_000))
                 .toList();
         var settings = TestShop.settings(cell);
-        settings.putAll(Map.of("PSP_URL", NOWHERE, "CARRIER_URL", NOWHERE, "CHECKOUT_URL", NOWHERE));
+        settings.putAll(
+                Map.of("PSP_URL", NOWHERE, "CARRIER_URL", NOWHERE, "CHECKOUT_URL", NOWHERE, "ACCOUNTS_URL", NOWHERE));
         pipeline = new ChildRole(Files.createDirectory(folder.resolve("pipeline")), "pipeline", settings);
         pipeline.launch();
         int[] ports = {ChildJvm.freePort(), ChildJvm.freePort()};

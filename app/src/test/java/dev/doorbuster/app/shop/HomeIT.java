@@ -14,6 +14,7 @@ import dev.doorbuster.commerce.event.ActivityEvent;
 import dev.doorbuster.localstack.junit.TestCell;
 import dev.doorbuster.localstack.junit.WithLocalStack;
 import dev.doorbuster.runtime.config.Env;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +31,7 @@ class HomeIT {
     private final RecommendedGoods goods;
     private final TestShop shop;
 
-    HomeIT(TestCell cell) {
+    HomeIT(TestCell cell) throws IOException {
         this.cell = cell;
         goods = RecommendedGoods.in(cell);
         shop = goods.shop();
@@ -124,6 +125,7 @@ class HomeIT {
 
         var settings = TestShop.settings(cell);
         settings.put("CHECKOUT_URL", "http://127.0.0.1:1");
+        settings.put("ACCOUNTS_URL", "http://127.0.0.1:1");
         settings.put("HAZELCAST_PORT", "15801");
         var second = Shop.start(shop.vertx(), new Env(settings), Set.of(Role.EDGE));
         try {

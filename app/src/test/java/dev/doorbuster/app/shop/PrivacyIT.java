@@ -12,6 +12,7 @@ import dev.doorbuster.commerce.event.ActivityEvent;
 import dev.doorbuster.commerce.event.PrivacyEvent;
 import dev.doorbuster.localstack.junit.TestCell;
 import dev.doorbuster.localstack.junit.WithLocalStack;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ class PrivacyIT {
     private final RecommendedGoods goods;
     private final TestShop shop;
 
-    PrivacyIT(TestCell cell) {
+    PrivacyIT(TestCell cell) throws IOException {
         this.cell = cell;
         goods = RecommendedGoods.in(cell);
         shop = goods.shop();

@@ -4,6 +4,7 @@ import dev.doorbuster.commerce.event.EventData;
 import dev.doorbuster.commerce.event.RecommendationEvent;
 import dev.doorbuster.commerce.recommend.Scored;
 import dev.doorbuster.localstack.junit.TestCell;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,8 +15,10 @@ record RecommendedGoods(TestShop shop, Stranger recommender, Goods mug, Goods ju
     static final String UNKNOWN = "p_0000000000000000";
 
     /** Returns when a home shows what is said here. */
-    static RecommendedGoods in(TestCell cell) {
-        var shop = TestShop.start(cell, Duration.ofMinutes(10));
+    static RecommendedGoods in(TestCell cell) throws IOException {
+        var settings = TestShop.settings(cell);
+        settings.put("RECOMMENDER", "off");
+        var shop = TestShop.start(settings, Duration.ofMinutes(10));
         var goods = new RecommendedGoods(
                 shop,
                 new Stranger(shop.vertx(), cell),

@@ -54,6 +54,17 @@ public final class FrontDoor implements Door {
         ctx.next();
     }
 
+    /**
+     * For the pages themselves: who comes for the first time gets a session with the page, so that the requests that it makes at
+     * once are not each somebody new.
+     */
+    public void greet(RoutingContext ctx) {
+        ctx.addHeadersEndHandler(sent -> ctx.response().putHeader("cache-control", "private, no-cache"));
+        if (SessionCookie.of(ctx).isEmpty()) {
+            cookie.set(ctx, sessions.mint(newGuest()));
+        }
+    }
+
     /** Lets only the holder of the admin token through. */
     public void admin(RoutingContext ctx) {
         if (Bearer.of(ctx).filter(this::isAdminToken).isEmpty()) {

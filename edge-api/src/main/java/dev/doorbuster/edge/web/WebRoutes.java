@@ -2,6 +2,7 @@ package dev.doorbuster.edge.web;
 
 import dev.doorbuster.runtime.health.Health;
 import dev.doorbuster.runtime.http.Probes;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -23,6 +24,8 @@ public final class WebRoutes {
             "/sign-in",
             "/sign-up");
 
+    private static final String INDEX = "/index.html";
+
     private final Health health;
     private final StaticHandler files =
             StaticHandler.create("storefront").setCachingEnabled(true).setMaxAgeSeconds(300);
@@ -40,14 +43,21 @@ public final class WebRoutes {
         });
     }
 
-    /** Last: what no API route has answered. */
-    public void mountStorefront(Router router) {
+    /**
+     * Last: what no API route has answered.
+     *
+     * @param greeting for whoever gets a page
+     */
+    public void mountStorefront(Router router, Handler<RoutingContext> greeting) {
         for (var page : PAGES) {
-            router.get(page).handler(ctx -> ctx.reroute("/index.html"));
+            router.get(page).handler(ctx -> ctx.reroute(INDEX));
         }
         // For all methods, so that an unknown path is a 404 for each of them and not a 405.
         router.route().handler(ctx -> {
             if (isRead(ctx)) {
+                if (ctx.normalizedPath().equals(INDEX)) {
+                    greeting.handle(ctx);
+                }
                 files.handle(ctx);
             } else {
                 ctx.next();
