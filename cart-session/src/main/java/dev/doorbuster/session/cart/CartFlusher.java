@@ -51,7 +51,9 @@ final class CartFlusher {
     /** Succeeds after a last attempt. */
     Future<Void> stop() {
         var _ = vertx.cancelTimer(timer);
-        return flush().onFailure(failure -> log.warn("carts are left to the other members: {}", failure.toString()))
+        return disk.probe()
+                .transform(answer -> flush())
+                .onFailure(failure -> log.warn("carts are left to the other members: {}", failure.toString()))
                 .otherwiseEmpty()
                 .mapEmpty();
     }
@@ -78,7 +80,7 @@ final class CartFlusher {
     }
 
     private Future<?> flush() {
-        return memory.pendingHere().compose(pending -> flush(pending, 0)).onSuccess(flushed -> {
+        return memory.pendingHere().compose(pending -> flush(pending, 0, 0)).onSuccess(flushed -> {
             if (wasAway) {
                 log.info("redis is back: {} carts flushed", flushed);
             }
@@ -86,16 +88,30 @@ final class CartFlusher {
         });
     }
 
-    /** A few at once, from the given one on; fails with the first that Redis does not take. */
-    private Future<Integer> flush(List<String> pending, int from) {
+    /**
+     * A few at once, from the given one on. A cart that Redis does not take keeps none of the others waiting; when it takes none
+     * of them, it takes no other.
+     *
+     * @param left how many could not be saved so far
+     */
+    private Future<Integer> flush(List<String> pending, int from, int left) {
         if (from >= pending.size()) {
-            memory.countPending(0);
-            return Future.succeededFuture(pending.size());
+            memory.countPending(left);
+            return Future.succeededFuture(pending.size() - left);
         }
         int to = Math.min(from + AT_ONCE, pending.size());
         var saves = new ArrayList<Future<?>>();
         pending.subList(from, to).forEach(id -> saves.add(carts.flush(id)));
-        return Future.join(saves).compose(saved -> flush(pending, to));
+        return Future.join(saves).transform(saved -> {
+            int failed = (int) saves.stream().filter(Future::failed).count();
+            if (failed == AT_ONCE || (failed > 0 && disk.isAway())) {
+                return Future.failedFuture(saved.cause());
+            }
+            if (failed > 0) {
+                log.warn("redis does not take {} carts: {}", failed, String.valueOf(saved.cause()));
+            }
+            return flush(pending, to, left + failed);
+        });
     }
 
     private Future<?> keep() {

@@ -11,7 +11,9 @@ import dev.doorbuster.commerce.cart.CartChange;
 import dev.doorbuster.commerce.cart.CartCommand.Add;
 import dev.doorbuster.commerce.cart.CartCommand.Set;
 import dev.doorbuster.session.RealRedis;
+import dev.doorbuster.session.store.Script;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +108,27 @@ class OutageIT {
         awaitOnDisk("ct_silent_warm", Map.of("mug", 6));
         awaitOnDisk("ct_silent_cold", Map.of("cap", 5));
         assertThat(await(store.find("ct_silent_warm")).durability()).isEqualTo(Durability.DURABLE);
+    }
+
+    @Test
+    void whatRedisDoesNotTakeKeepsNoOtherCartFromItsLastAttempt() {
+        var something = new Script("return redis.call('SET', KEYS[1], 'no cart')", "0".repeat(40));
+        done(cell.scripts().run(something, "cart:ct_broken_1", List.of()));
+        done(cell.scripts().run(something, "cart:ct_broken_2", List.of()));
+        var store = cell.alone();
+        redis.stop();
+        for (int i = 0; i < 200; i++) {
+            done(store.execute("ct_whole_" + i, new Add("mug", 1)));
+        }
+        done(store.execute("ct_broken_1", new Add("mug", 1)));
+        done(store.execute("ct_broken_2", new Add("mug", 1)));
+        redis.start();
+
+        done(store.stop());
+
+        for (int i = 0; i < 200; i++) {
+            assertThat(await(cell.disk().load("ct_whole_" + i)).lines()).isEqualTo(Map.of("mug", 1));
+        }
     }
 
     @Test
