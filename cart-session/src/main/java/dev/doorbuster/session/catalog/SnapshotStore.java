@@ -27,6 +27,7 @@ public final class SnapshotStore {
     private static final Duration DEADLINE = Duration.ofMillis(300);
     private static final Duration EXPIRY = Duration.ofDays(30);
     private static final int MAX_IN_FLIGHT = 256;
+    private static final int AT_ONCE = 32;
     private static final String FRONT = "catalog:front";
     private static final String NEWEST = "newest";
 
@@ -113,11 +114,20 @@ public final class SnapshotStore {
                         .merge(variant.sku(), owner, (a, b) -> a.revision() > b.revision() ? a : b);
             }
         }
-        var all = byKey.entrySet().stream()
+        return keepAll(List.copyOf(byKey.entrySet()), 0);
+    }
+
+    /** A few at once, from the given one on: the variants of one shelf are more than Redis is asked for at a time. */
+    private Future<Void> keepAll(List<Map.Entry<String, Map<String, Dated>>> owners, int from) {
+        if (from >= owners.size()) {
+            return Future.succeededFuture();
+        }
+        int to = Math.min(from + AT_ONCE, owners.size());
+        var kept = owners.subList(from, to).stream()
                 .map(entry ->
                         hashes.keep(entry.getKey(), List.copyOf(entry.getValue().values())))
                 .toList();
-        return Future.all(all).mapEmpty();
+        return Future.all(kept).compose(done -> keepAll(owners, to));
     }
 
     private static List<Dated> written(List<ProductSnapshot> snapshots, Set<String> outdated) {

@@ -125,10 +125,11 @@ public final class SnapshotWriter {
             return Future.succeededFuture();
         }
         var byShelf = ids.stream().collect(Collectors.groupingBy(SnapshotStore::shelf));
-        return Future.all(byShelf.entrySet().stream()
-                        .map(entry -> store.keep(entry.getKey(), snapshots(entry.getValue())))
-                        .toList())
-                .compose(kept -> front());
+        var kept = Future.<Integer>succeededFuture();
+        for (var shelf : byShelf.entrySet()) {
+            kept = kept.compose(before -> store.keep(shelf.getKey(), snapshots(shelf.getValue())));
+        }
+        return kept.compose(last -> front());
     }
 
     private Future<Void> front() {
