@@ -66,8 +66,10 @@ final class Requests {
     }
 
     private static String emailOf(Fields fields) {
-        var text = fields.text("email", MIN_EMAIL, MAX_EMAIL).strip().toLowerCase(Locale.ROOT);
-        if (!text.isEmpty() && !EMAIL.matcher(text).matches()) {
+        var given = fields.text("email", MIN_EMAIL, MAX_EMAIL);
+        var text = given.strip().toLowerCase(Locale.ROOT);
+        // What is empty was refused already; spaces were not.
+        if (!given.isEmpty() && !EMAIL.matcher(text).matches()) {
             fields.refuse("email", "format", "must be an e-mail address");
         }
         return text;
