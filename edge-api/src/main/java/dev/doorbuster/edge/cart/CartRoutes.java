@@ -57,9 +57,12 @@ public final class CartRoutes {
         router.delete("/api/cart/lines/:sku").handler(Answers.json(this::remove));
     }
 
-    /** The cart as {@code GET /api/cart} answers it. */
+    /** The cart as {@code GET /api/cart} answers it; fails with 503 while the price of anything in it is still to be read. */
     public Future<CartJson> read(String cartId, Market market) {
         return carts.find(cartId).map(cart -> {
+            if (!products.isWhole() && !products.areOffered(cart.cart().lines().keySet())) {
+                throw products.absent(Problem.unavailable("the catalogue has just been read; please try again"));
+            }
             var view = view(cartId, cart, market);
             return new CartJson(view.version(), Json.bytes(view));
         });

@@ -13,7 +13,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Before the replay has caught up: reads from Redis what a request will need and is not in memory, then lets the request go on.
@@ -81,7 +80,8 @@ public final class ColdStart {
             var inCart = cart.lines().keySet();
             var needed = new HashSet<>(inCart);
             needed.addAll(asked(ctx));
-            return offers(needed).transform(read -> isKnown(inCart) ? done() : Future.failedFuture(unknown()));
+            return offers(needed)
+                    .transform(read -> products.areOffered(inCart) ? done() : Future.failedFuture(unknown()));
         });
     }
 
@@ -100,10 +100,6 @@ public final class ColdStart {
                         .product(id)
                         .onSuccess(found -> found.ifPresent(products::borrow))
                         .mapEmpty();
-    }
-
-    private boolean isKnown(Set<String> skus) {
-        return skus.stream().allMatch(sku -> products.offer(sku).isPresent());
     }
 
     private Problem unknown() {

@@ -13,6 +13,7 @@ import dev.doorbuster.edge.search.SearchPage;
 import dev.doorbuster.edge.search.SearchRequest;
 import dev.doorbuster.runtime.http.Problem;
 import dev.doorbuster.session.catalog.ProductSnapshot;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +96,11 @@ public final class ReadModel {
     public Optional<Offer> offer(String sku, Market market) {
         var offer = prices.offer(sku, market);
         return offer.isPresent() || whole ? offer : borrowed.offer(sku, market);
+    }
+
+    /** Each of them is on offer, as far as can be known by now. */
+    public boolean areOffered(Collection<String> skus) {
+        return skus.stream().allMatch(sku -> offer(sku).isPresent());
     }
 
     /** Units that can be bought now; 0 for a SKU that never had stock. */
