@@ -14,6 +14,7 @@ import dev.doorbuster.runtime.http.SessionCookie;
 import dev.doorbuster.session.token.SessionKeeper;
 import dev.doorbuster.session.token.SessionTokens;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -107,14 +108,10 @@ public final class FrontDoor implements Door {
     /** Whoever is at the other end of the line, unless a proxy stands in front, which alone knows. */
     private Client client(RoutingContext ctx, Credential credential) {
         var header = config.clientAddressHeader();
-        var told = header == null ? null : ctx.request().getHeader(header);
-        var address = told == null ? ctx.request().remoteAddress().hostAddress() : lastOf(told);
-        return new Client(address, credential);
-    }
-
-    /** What came before the last comma was said by somebody further away, and could be anything. */
-    private static String lastOf(String addresses) {
-        return addresses.substring(addresses.lastIndexOf(',') + 1).strip();
+        var told = header == null
+                ? Optional.<String>empty()
+                : ClientAddress.last(ctx.request().headers().getAll(header));
+        return new Client(told.orElseGet(() -> ctx.request().remoteAddress().hostAddress()), credential);
     }
 
     private Session newGuest() {

@@ -125,13 +125,34 @@ class FrontDoorTest {
         assertThat(ask("x-forwarded-for", "10.0.0.1, 198.51.100.7").body()).endsWith("NONE 198.51.100.7");
     }
 
+    @Test
+    void of_several_forwarding_lines_the_last_was_written_by_the_proxy() {
+        assertThat(ask("x-forwarded-for", List.of("10.0.0.1", "198.51.100.7")).body())
+                .endsWith("NONE 198.51.100.7");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "198.51.100.7:4711, 198.51.100.7",
+        "2001:db8::a:b:c:d, 2001:db8:0:0:a:b:c:d",
+        "[2001:DB8::1]:4711, 2001:db8:0:0:0:0:0:1",
+        "unknown, 127.0.0.1"
+    })
+    void an_address_has_one_spelling_and_what_is_none_is_passed_over(String told, String address) {
+        assertThat(ask("x-forwarded-for", told).body()).endsWith("NONE " + address);
+    }
+
     private Answer ask(String header, String value) {
+        return ask(header, List.of(value));
+    }
+
+    private Answer ask(String header, List<String> values) {
         var options = new RequestOptions()
                 .setMethod(HttpMethod.GET)
                 .setHost("127.0.0.1")
                 .setPort(port)
                 .setURI("/api/cart")
-                .putHeader(header, value);
+                .putHeader(header, List.<CharSequence>copyOf(values));
         // On a context of its own: from this thread the answer could have gone by before anybody listened.
         return await(Future.future(promise -> vertx.runOnContext(go -> client.request(options)
                 .compose(request -> request.send())
