@@ -98,11 +98,19 @@ public final class FrontDoor implements Door {
     private void byCookie(RoutingContext ctx) {
         var known = SessionCookie.of(ctx).flatMap(sessions::read);
         var session = known.map(SessionTokens.Verified::session).orElseGet(this::newGuest);
-        if (known.isEmpty() || sessions.isToBeRenewed(known.get())) {
+        if (known.isEmpty() ? !isFromAnotherSite(ctx) : sessions.isToBeRenewed(known.get())) {
             cookie.set(ctx, sessions.mint(session));
         }
         Caller.setClient(ctx, client(ctx, known.isEmpty() ? Credential.NONE : Credential.COOKIE));
         Caller.set(ctx, session);
+    }
+
+    /**
+     * Another site's form comes without the shopper's cookie, and an answer that set a new one would take the shopper's session
+     * and cart away.
+     */
+    private static boolean isFromAnotherSite(RoutingContext ctx) {
+        return "cross-site".equals(ctx.request().getHeader("sec-fetch-site"));
     }
 
     /** Whoever is at the other end of the line, unless a proxy stands in front, which alone knows. */

@@ -131,6 +131,13 @@ class FrontDoorTest {
                 .endsWith("NONE 198.51.100.7");
     }
 
+    /** Browsers send no cookie along with another site's form, so the shopper's own would be replaced. */
+    @Test
+    void a_form_on_another_site_takes_no_session_away() {
+        assertThat(ask("sec-fetch-site", "cross-site").cookies()).isEmpty();
+        assertThat(ask("sec-fetch-site", "same-origin").cookies()).hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "198.51.100.7:4711, 198.51.100.7",
