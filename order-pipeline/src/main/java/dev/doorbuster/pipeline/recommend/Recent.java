@@ -47,6 +47,12 @@ final class Recent<T> {
         all.put(name, value);
     }
 
+    void remove(String name) {
+        if (all.remove(name) != null) {
+            touched.add(name);
+        }
+    }
+
     void expire(long at) {
         for (Iterator<Map.Entry<String, T>> each = all.entrySet().iterator(); each.hasNext(); ) {
             var eldest = each.next();

@@ -48,6 +48,11 @@ public final class Recommender {
         }
     }
 
+    /** What the shopper did lately is no longer known; what it has taught says nothing about anybody. */
+    public void forget(String sessionId) {
+        visits.remove(sessionId);
+    }
+
     /** What goes with a product, best first. */
     public List<Scored> related(String productId, Instant at) {
         return items.related(productId, at.toEpochMilli());

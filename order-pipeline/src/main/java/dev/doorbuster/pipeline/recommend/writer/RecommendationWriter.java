@@ -2,6 +2,7 @@ package dev.doorbuster.pipeline.recommend.writer;
 
 import dev.doorbuster.commerce.event.ActivityEvent;
 import dev.doorbuster.commerce.event.Event;
+import dev.doorbuster.commerce.event.PrivacyEvent;
 import dev.doorbuster.commerce.event.RecommendationEvent;
 import dev.doorbuster.commerce.event.Topics;
 import dev.doorbuster.pipeline.recommend.Recommender;
@@ -116,14 +117,18 @@ public final class RecommendationWriter {
 
     private void hear(Recommender current, Received received, Instant now) {
         var event = received.event();
-        if (event.data() instanceof ActivityEvent act) {
+        switch (event.data()) {
             // A clock that is ahead would make everything else look old.
-            current.hear(act, event.time().isAfter(now) ? now : event.time());
-        } else {
-            var original = tools.publisher().encode(received.topic(), event);
-            var from = received.topic() + "-" + received.partition() + "@" + received.offset();
-            letters.add(DeadLetters.letter(tools.topics().deadLetters(), original, "not what a shopper does", from));
+            case ActivityEvent act -> current.hear(act, event.time().isAfter(now) ? now : event.time());
+            case PrivacyEvent.Forgotten(String sessionId) -> current.forget(sessionId);
+            default -> park(received);
         }
+    }
+
+    private void park(Received received) {
+        var original = tools.publisher().encode(received.topic(), received.event());
+        var from = received.topic() + "-" + received.partition() + "@" + received.offset();
+        letters.add(DeadLetters.letter(tools.topics().deadLetters(), original, "not what a shopper does", from));
     }
 
     /** A clock that was set back must not keep it waiting. */

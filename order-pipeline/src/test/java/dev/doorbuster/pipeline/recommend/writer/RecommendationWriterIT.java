@@ -9,6 +9,7 @@ import dev.doorbuster.commerce.event.ActivityEvent;
 import dev.doorbuster.commerce.event.Event;
 import dev.doorbuster.commerce.event.EventData;
 import dev.doorbuster.commerce.event.Fact;
+import dev.doorbuster.commerce.event.PrivacyEvent;
 import dev.doorbuster.commerce.event.RecommendationEvent;
 import dev.doorbuster.commerce.recommend.Scored;
 import dev.doorbuster.localstack.LocalStack;
@@ -176,6 +177,20 @@ class RecommendationWriterIT {
 
         assertThat(cell.records(cell.topics.deadLetters())).hasSize(3);
         assertThat(related("mug")).extracting(Scored::productId).containsExactly(id("saucer"));
+    }
+
+    @Test
+    void of_a_shopper_who_wants_to_be_forgotten_no_visit_is_kept_and_nothing_is_parked() {
+        publish(viewed(1, "mug"));
+        publish(viewed(2, "tea"));
+        run(writer(cell.publisher, running));
+        assertThat(cell.count("recommender_visits")).isEqualTo(2);
+
+        cell.publish(cell.topics.shopperActivity(), "no", new PrivacyEvent.Forgotten(session(1)));
+        run(writer(cell.publisher, running));
+
+        assertThat(cell.count("recommender_visits")).isEqualTo(1);
+        assertThat(cell.records(cell.topics.deadLetters())).isEmpty();
     }
 
     @Test
