@@ -8,7 +8,11 @@ enum Typos {
 
     private static final int ONE_FROM = 4;
     private static final int TWO_FROM = 8;
-    private static final int LONGEST = 40;
+    private static final int LONGEST = 24;
+    /** All terms like a word cost a hundred times what the word costs, and a search runs on the event loop. */
+    private static final int MOST_WORDS_FOR_ONE = 6;
+
+    private static final int MOST_WORDS_FOR_TWO = 3;
 
     private final int most;
 
@@ -23,6 +27,11 @@ enum Typos {
             return 0;
         }
         return Math.min(most, length < TWO_FROM ? 1 : 2);
+    }
+
+    /** A text of so many words is read with them; a longer one has enough other words that tell what is meant. */
+    boolean areFor(int words) {
+        return most == 0 || words <= (most == 1 ? MOST_WORDS_FOR_ONE : MOST_WORDS_FOR_TWO);
     }
 
     /** The word may have all of them. */

@@ -48,7 +48,7 @@ final class WordQuery {
 
     /** Reading the words with that many typos may find what reading them with fewer does not. */
     boolean gainsFrom(Typos typos) {
-        return words.stream().anyMatch(typos::areAllFor);
+        return typos.areFor(words.size()) && words.stream().anyMatch(typos::areAllFor);
     }
 
     Query query(Typos typos) {
@@ -57,7 +57,9 @@ final class WordQuery {
             return sku;
         }
         var all = new BooleanQuery.Builder();
-        words.forEach(word -> all.add(word(word, typos.of(word)), BooleanClause.Occur.MUST));
+        // Also for a cursor, which anybody can write.
+        boolean forgiving = typos.areFor(words.size());
+        words.forEach(word -> all.add(word(word, forgiving ? typos.of(word) : 0), BooleanClause.Occur.MUST));
         return new DisjunctionMaxQuery(List.of(sku, all.build()), 0);
     }
 

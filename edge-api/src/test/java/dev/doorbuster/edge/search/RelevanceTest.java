@@ -40,6 +40,14 @@ class RelevanceTest {
     }
 
     @Test
+    void the_longer_a_text_the_fewer_slips_are_looked_for_because_each_look_is_dear() {
+        assertThat(found("wireless ehadphonse")).containsExactly(id(HEADPHONES));
+        assertThat(found("wireless ".repeat(3) + "ehadphonse")).isEmpty();
+        assertThat(found("wireless ".repeat(5) + "ehadphones")).containsExactly(id(HEADPHONES));
+        assertThat(found("wireless ".repeat(6) + "ehadphones")).isEmpty();
+    }
+
+    @Test
     void what_is_typed_without_a_typo_is_not_taken_for_something_else() {
         put(product("Mugs and Rugs", 100));
         put(product("Stoneware Jug", 100));
