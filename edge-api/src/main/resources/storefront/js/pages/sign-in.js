@@ -60,8 +60,12 @@ export function page({ params: [way], url }) {
   };
 }
 
-/** Back to where the shopper came from; only ever within the shop. */
+/** Back to where the shopper came from; only ever within the shop. Judged as the browser reads it, which passes over tabs in an address. */
 function nextPath(url) {
-  const wanted = url.searchParams.get("next") ?? "/account";
-  return /^\/(?![/\\])/.test(wanted) ? wanted : "/account";
+  try {
+    const wanted = new URL(url.searchParams.get("next") ?? "/account", location.origin);
+    return wanted.origin === location.origin && wanted.protocol === location.protocol ? wanted.href : "/account";
+  } catch {
+    return "/account";
+  }
 }
