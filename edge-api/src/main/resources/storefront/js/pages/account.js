@@ -53,8 +53,9 @@ function password(account) {
   const next = field({ name: "password.new", label: "New password", type: "password", autocomplete: "new-password", minlength: 8 });
   // Password managers store the new one under the right name.
   const who = h("input", { class: "hidden", type: "email", autocomplete: "username", value: account.email, readonly: true, tabindex: "-1", "aria-hidden": "true" });
+  // As typed, spaces and all: signing in sends it so.
   const form = saving([current, next], "Change password",
-    () => api.changeAccount({ password: { current: current.value, new: next.value } }), "Your password is changed.", () => {
+    () => api.changeAccount({ password: { current: current.control.value, new: next.control.value } }), "Your password is changed.", () => {
       current.value = "";
       next.value = "";
     });
@@ -68,8 +69,8 @@ function saving(fields, label, send, done, after = () => {}) {
   const button = h("button", { class: "button", type: "submit" }, label);
   return h("form", { class: "fields", novalidate: true, onsubmit: async (event) => {
     event.preventDefault();
-    for (const each of fields) each.fail(each.optional || each.value ? null : `${each.label} is missing.`);
-    const missing = fields.find((each) => !each.optional && !each.value);
+    for (const each of fields) each.fail(each.optional || each.control.value ? null : `${each.label} is missing.`);
+    const missing = fields.find((each) => !each.optional && !each.control.value);
     if (missing) return missing.control.focus();
     button.disabled = true;
     try {
