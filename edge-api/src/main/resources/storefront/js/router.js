@@ -8,6 +8,7 @@ const SERVER_PATHS = /^\/(api|admin|ops|metrics|health|webhooks|images|js|css)(\
 let outlet;
 let routes;
 let current = null;
+let shownAt = "";
 let turn = 0;
 let afterNavigation = () => {};
 
@@ -16,7 +17,10 @@ export function startRouter(options) {
   // Pages load their content later than the browser restores the scroll position, so the position is kept here.
   history.scrollRestoration = "manual";
   document.addEventListener("click", followLink);
-  addEventListener("popstate", (event) => show({ scroll: event.state?.scroll ?? 0, back: true }));
+  addEventListener("popstate", (event) => {
+    // A link to a place in the page, such as the one that skips the header, is no new page: what was typed has to stay.
+    if (here() !== shownAt) show({ scroll: event.state?.scroll ?? 0, back: true });
+  });
   addEventListener("pagehide", rememberScroll);
   return show({ first: true, scroll: history.state?.scroll ?? 0 });
 }
@@ -30,10 +34,15 @@ export function navigate(path, { replace = false, state = {} } = {}) {
 /** Changes the address without a navigation: the page has already shown what the address says. */
 export function reflect(path) {
   history.replaceState(history.state, "", path);
+  shownAt = here();
 }
 
 export function setTitle(title) {
   document.title = title ? `${title} · Doorbuster` : "Doorbuster";
+}
+
+function here() {
+  return location.pathname + location.search;
 }
 
 function rememberScroll() {
@@ -51,6 +60,7 @@ function followLink(event) {
 
 async function show({ first = false, back = false, scroll = 0 }) {
   const url = new URL(location.href);
+  shownAt = here();
   const { route, params } = match(url.pathname);
   const mine = ++turn;
   if (current?.route === route && current.page.update) {
