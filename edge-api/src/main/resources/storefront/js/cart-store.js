@@ -30,6 +30,9 @@ export const addToCart = (sku, quantity) => enqueue(() => api.addLine(sku, quant
 export const setQuantity = (sku, quantity) => enqueue(() => api.setLine(sku, quantity));
 export const removeFromCart = (sku) => enqueue(() => api.removeLine(sku));
 
+/** Resolves when the shop has answered all changes so far. */
+export const cartSettled = () => queue;
+
 /** A cart that somebody else has changed: another tab of this browser, or another device of the same shopper. */
 export function cartFromOutside(next) {
   const newer = !cart || next.id !== cart.id || next.version > cart.version;

@@ -16,11 +16,22 @@ export function wait(millis, signal) {
 
 export function debounce(millis, action) {
   let timer;
+  let waiting = null;
   const later = (...args) => {
     clearTimeout(timer);
-    timer = setTimeout(() => action(...args), millis);
+    waiting = args;
+    timer = setTimeout(later.flush, millis);
   };
-  later.cancel = () => clearTimeout(timer);
+  later.cancel = () => {
+    clearTimeout(timer);
+    waiting = null;
+  };
+  /** Does at once what would be done soon. */
+  later.flush = () => {
+    const args = waiting;
+    later.cancel();
+    if (args) action(...args);
+  };
   return later;
 }
 

@@ -17,21 +17,32 @@ export function cartRow(first) {
   const href = `/products/${encodeURIComponent(first.product_id)}?sku=${encodeURIComponent(first.sku)}`;
   let confirmed = first;
   let pending = false;
+  let saving = null;
 
   // Several quick presses become one request with the quantity that was meant.
-  const save = debounce(PRESSING_PAUSE_MS, async (quantity) => {
+  const save = debounce(PRESSING_PAUSE_MS, (quantity) => {
+    const mine = send(quantity).finally(() => {
+      if (saving === mine) saving = null;
+    });
+    saving = mine;
+  });
+
+  async function send(quantity) {
     try {
       pending = false;
       const cart = await setQuantity(first.sku, quantity);
       const line = cart.lines.find((each) => each.sku === first.sku);
       announce(line ? `${name}: ${line.quantity}, ${money(line.total)}` : `${name} is no longer in the cart`);
+      return true;
     } catch (error) {
       amount.set({ value: confirmed.quantity });
       fail(error);
+      return false;
     } finally {
       node.classList.toggle("busy", pending);
     }
-  });
+  }
+
   const amount = stepper({
     id: "quantity-" + first.sku, label: `Quantity of ${name}`, value: first.quantity, max: limit(first),
     onchange: (quantity) => {
@@ -51,11 +62,13 @@ export function cartRow(first) {
 
   async function take() {
     save.cancel();
+    pending = false;
     node.classList.add("busy");
     try {
       await removeFromCart(first.sku);
       announce(`${name} removed`);
     } catch (error) {
+      amount.set({ value: confirmed.quantity });
       fail(error);
     } finally {
       node.classList.remove("busy");
@@ -68,6 +81,11 @@ export function cartRow(first) {
 
   return {
     node,
+    /** Sends what was pressed last; false when the shop did not take it, which the row says. */
+    saved() {
+      save.flush();
+      return saving ?? true;
+    },
     show(line) {
       confirmed = line;
       price.textContent = `${money(line.unit_price)} each`;

@@ -1,6 +1,6 @@
 import { announce } from "../announce.js";
 import { api } from "../api.js";
-import { currentCart, loadCart, onCart } from "../cart-store.js";
+import { cartSettled, currentCart, loadCart, onCart } from "../cart-store.js";
 import { h, replace } from "../dom.js";
 import { navigate } from "../router.js";
 import { productSection } from "../parts/product-section.js";
@@ -99,6 +99,10 @@ function build() {
     go.setAttribute("aria-busy", "true");
     replace(error);
     try {
+      // What is bought is what the page shows: a quantity that was just pressed may still be on its way.
+      const saved = await Promise.all([...rows.values()].map((row) => row.saved()));
+      if (saved.includes(false)) return;
+      await cartSettled();
       const checkout = await api.createCheckout();
       await navigate("/checkout/" + encodeURIComponent(checkout.id));
     } catch (problem) {

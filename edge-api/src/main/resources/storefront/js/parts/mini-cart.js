@@ -47,6 +47,7 @@ function closeSoon(millis) {
 
 function close() {
   clearTimeout(closing);
+  if (box.contains(document.activeElement)) document.getElementById("cart-link").focus();
   box.hidden = true;
 }
 
