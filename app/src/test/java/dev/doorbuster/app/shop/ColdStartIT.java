@@ -59,6 +59,7 @@ class ColdStartIT {
     private final TestShop shop;
     private final SnapshotStore snapshots;
     private final CartStore carts;
+    private final EventPublisher publisher;
     private final Activity activity;
 
     /** Products and carts of an edge, without anything that would fill its memory. */
@@ -71,9 +72,10 @@ class ColdStartIT {
         var grid = await(SessionGrid.start(vertx, new SessionGrid.Settings("cold", "127.0.0.1", 25_701, List.of())));
         carts = new CartStore(vertx, grid, redis);
         var key = new EventSignature("cold-event-signing-key-0123456789abcdef");
+        publisher = new EventPublisher(vertx, cell.kafkaBootstrapServers(), new EventCodec(key));
         activity = new Activity(
-                new LossyPublisher(vertx, new EventPublisher(vertx, cell.kafkaBootstrapServers(), new EventCodec(key))),
-                new Topics("cold"),
+                new LossyPublisher(vertx, publisher),
+                new Topics(cell.region()),
                 new Shoppers(new ProfileStore(redis)),
                 InstantSource.system(),
                 new SplittableRandom());
@@ -81,6 +83,7 @@ class ColdStartIT {
 
     @AfterAll
     void close() {
+        await(publisher.close());
         shop.close();
         await(vertx.close());
     }

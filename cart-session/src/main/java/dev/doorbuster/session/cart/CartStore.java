@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class CartStore {
     /** For one script. Later than this Redis counts as away and memory answers, so it is short. */
-    private static final Duration DEADLINE = Duration.ofSeconds(1);
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
 
     private static final int MAX_IN_FLIGHT = 1_024;
     private static final Logger log = LoggerFactory.getLogger(CartStore.class);
