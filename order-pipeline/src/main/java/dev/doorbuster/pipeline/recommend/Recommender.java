@@ -112,7 +112,7 @@ public final class Recommender {
         var visit = known == null ? Visit.begin(sessionId, at) : known;
         double before = visit.weightOf(productId);
         double now = Math.max(before, interest.weight());
-        if (now > before) {
+        if (now > before && !visit.hasTaughtEnough()) {
             items.wanted(productId, now - before, at);
             for (var other : visit.seen()) {
                 // A pair is worth what its weaker half is.

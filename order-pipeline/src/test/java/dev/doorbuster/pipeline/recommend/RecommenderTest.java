@@ -62,6 +62,17 @@ class RecommenderTest {
     }
 
     @Test
+    void one_visit_can_say_only_so_much_however_long_it_goes_round_in_circles() {
+        for (int i = 0; i < 100 * Visit.MAX_TAUGHT; i++) {
+            viewed("bot", "thing-" + i % (2 * Visit.MAX_SEEN), TIME.plusMillis(i));
+        }
+        assertThat(recommender.trending(TIME).stream()
+                        .mapToDouble(Scored::score)
+                        .sum())
+                .isCloseTo(Visit.MAX_TAUGHT * Interest.VIEWED.weight(), within(0.01));
+    }
+
+    @Test
     void visits_of_others_do_not_mix() {
         viewed("one", "mug", TIME);
         viewed("two", "tea", TIME);
