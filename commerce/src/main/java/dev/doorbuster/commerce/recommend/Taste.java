@@ -8,6 +8,8 @@ import java.util.function.Function;
 
 /** What goes with the things that a shopper has in the cart or has looked at. Pure, thread-safe. */
 public final class Taste {
+    private static final double FADING = 0.8;
+
     /** What stands further back would count for next to nothing, and an answer stays cheap however long a cart is. */
     private static final int MAX_RECENT = 50;
 
@@ -29,10 +31,10 @@ public final class Taste {
         var scores = new HashMap<String, Double>();
         int place = 1;
         for (var id : recent) {
-            // The second counts half, the third a third. Falling faster guesses better where the order is telling, and
-            // much
-            // worse where it is not.
-            double weight = 1.0 / place;
+            // Falling faster guesses better where the order of a basket is telling, and much worse where it is not;
+            // this was
+            // chosen on two months of invoices as good in both.
+            double weight = Math.pow(place, -FADING);
             for (var other : related.apply(id)) {
                 if (!recent.contains(other.productId())) {
                     scores.merge(other.productId(), weight * other.score(), Double::sum);

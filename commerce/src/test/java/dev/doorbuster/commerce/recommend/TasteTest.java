@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 class TasteTest {
     private static final Map<String, List<Scored>> RELATED = Map.of(
             "mug", List.of(new Scored("saucer", 0.6), new Scored("spoon", 0.5), new Scored("tea", 0.1)),
+            "pot", List.of(new Scored("lid", 0.8)),
             "tea", List.of(new Scored("mug", 0.9), new Scored("spoon", 0.4), new Scored("honey", 0.3)));
 
     @Test
@@ -19,7 +20,9 @@ class TasteTest {
 
     @Test
     void what_came_last_counts_most() {
-        assertThat(next(List.of("tea", "mug"), 3)).containsExactly("spoon", "honey", "saucer");
+        assertThat(next(List.of("tea", "mug"), 2)).containsExactly("spoon", "saucer");
+        assertThat(next(List.of("tea", "pot"), 2)).containsExactly("mug", "lid");
+        assertThat(next(List.of("pot", "tea"), 2)).containsExactly("lid", "mug");
     }
 
     @Test

@@ -109,6 +109,9 @@ public final class EdgeBench implements AutoCloseable {
                             new SideBySide.Side(site.port(), new Requests(requests)),
                             new SideBySide.Side(bare.port(), new Requests(List.of(script))))
                     .figures("add to cart", CART_GOAL);
+            var privately = requests.stream().map(Requests::privately).toList();
+            double unremembered = SideBySide.alone(pump, new SideBySide.Side(site.port(), new Requests(privately)));
+            figures.add(Figure.plain("the same, of shoppers who say no", Figure.number(unremembered) + "/s"));
             return new Report("Cart", "10,000 carts in turn, beside a bare route with one Redis script call", figures);
         }
     }

@@ -26,6 +26,13 @@ final class Requests {
                 + "content-length: " + json.length() + "\r\n" + cookieLine(cookie) + "\r\n" + json);
     }
 
+    /** The same of somebody who does not want to be remembered. */
+    static Buffer privately(Buffer request) {
+        var text = request.toString();
+        int head = text.indexOf("\r\n") + 2;
+        return Buffer.buffer(text.substring(0, head) + "sec-gpc: 1\r\n" + text.substring(head));
+    }
+
     private static String cookieLine(String cookie) {
         return cookie.isEmpty() ? "" : "cookie: " + cookie + "\r\n";
     }

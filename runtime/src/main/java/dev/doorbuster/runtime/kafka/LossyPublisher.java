@@ -19,13 +19,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * For events that are worth less than the request that brings them: whoever offers one never waits and never fails. One batch is
- * on its way at a time; while Kafka is slow up to 10,000 events wait and more are dropped, and counted. Keeps the order of
- * offering. Thread-safe.
+ * For events that are worth less than the request that brings them: whoever offers one never waits and never fails. What is
+ * offered within a tenth of a second goes as one batch, because a request to Kafka costs broker and consumers far more than an
+ * event in it. One batch is on its way at a time; while Kafka is slow up to 10,000 events wait and more are dropped, and counted.
+ * Keeps the order of offering. Thread-safe.
  */
 public final class LossyPublisher {
     private static final int MAX_WAITING = 10_000;
-    private static final int MAX_BATCH = 500;
+    private static final int MAX_BATCH = 2_000;
+    private static final long GATHER_MILLIS = 100;
     private static final int LOG_EVERY = 1_000;
 
     private static final Logger log = LoggerFactory.getLogger(LossyPublisher.class);
@@ -79,7 +81,11 @@ public final class LossyPublisher {
 
     private void sendNext() {
         if (!queue.isEmpty() && sending.compareAndSet(false, true)) {
-            context.runOnContext(now -> send());
+            // Somebody who waits for Kafka's answer waits for the others of that tenth of a second, too.
+            context.runOnContext(now -> {
+                long timer = context.owner().setTimer(GATHER_MILLIS, gathered -> send());
+                assert timer >= 0;
+            });
         }
     }
 
