@@ -107,7 +107,7 @@ public final class CartStore {
      * {@link CartCommand.Adopt}. Redis has the lines in the account's cart before they go from the guest's, and both before
      * this succeeds with the account's cart. So a failure anywhere leaves every line in at least one of the carts, and calling
      * again finishes the work without doubling anything, or bringing back what the account's owner has removed since.
-     * Lines that find no room in the account's cart stay in the guest's, where they show again after signing out.
+     * Lines that find no room in the account's cart stay in the guest's, which nobody opens again.
      */
     public Future<Cart> adopt(String fromCartId, String toCartId) {
         if (fromCartId.equals(toCartId)) {

@@ -39,9 +39,10 @@ public final class PrivacyRoutes {
         var fields = Fields.of(ctx);
         boolean personalisation = fields.flag("personalisation");
         fields.done();
+        // First, so that the choice holds from now on also when what was kept cannot be deleted at the moment.
+        Privacy.choose(ctx, personalisation, secureCookies);
         var forgotten = personalisation ? Future.succeededFuture() : activity.forget(ctx);
         return forgotten.map(done -> {
-            Privacy.choose(ctx, personalisation, secureCookies);
             var byBrowser = Privacy.refusal(ctx).filter(by -> by == Privacy.Refusal.BROWSER);
             return View.of(personalisation ? byBrowser : byBrowser.or(() -> Optional.of(Privacy.Refusal.CHOICE)));
         });

@@ -16,7 +16,16 @@ class BenchArgumentsTest {
     void without_words_everything_is_measured_with_its_own_number_of_orders() {
         assertThat(BenchArguments.of(List.of()))
                 .isEqualTo(new BenchArguments(
-                        List.of("decider", "pipeline", "latency"), OptionalInt.empty(), 1_250, Optional.empty()));
+                        List.of("decider", "pipeline", "latency", "product", "home", "search", "cart", "live"),
+                        OptionalInt.empty(),
+                        1_250,
+                        Optional.empty()));
+    }
+
+    @Test
+    void the_edge_is_measured_by_one_name() {
+        assertThat(BenchArguments.of(List.of("edge")).names())
+                .containsExactly("product", "home", "search", "cart", "live");
     }
 
     @Test
