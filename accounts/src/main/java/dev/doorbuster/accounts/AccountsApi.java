@@ -8,6 +8,7 @@ import dev.doorbuster.session.store.RedisScripts;
 import dev.doorbuster.session.token.AdoptedSessions;
 import dev.doorbuster.session.token.RevocationLog;
 import dev.doorbuster.session.token.SessionKeeper;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
@@ -27,6 +28,7 @@ public final class AccountsApi {
             SessionKeeper sessions,
             RevocationLog revocations,
             Shutdown shutdown,
+            MeterRegistry metrics,
             InstantSource clock,
             RandomGenerator random) {}
 

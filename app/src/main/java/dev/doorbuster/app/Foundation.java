@@ -11,6 +11,8 @@ import dev.doorbuster.runtime.kafka.DeadLetters;
 import dev.doorbuster.runtime.kafka.EventPublisher;
 import dev.doorbuster.runtime.kafka.EventSource;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
+import dev.doorbuster.runtime.telemetry.Telemetry;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -31,6 +33,7 @@ record Foundation(
         EventSource.Factory sources,
         Health health,
         Shutdown shutdown,
+        Telemetry telemetry,
         InstantSource clock,
         RandomGenerator random) {
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(10);
@@ -50,10 +53,19 @@ record Foundation(
                 new EventSource.Factory(vertx, backends.kafkaBootstrapServers(), codec, deadLetters),
                 new Health(),
                 shutdown,
+                new Telemetry(),
                 Clock.systemUTC(),
                 new SecureRandom());
         foundation.closeAtTheEnd("kafka-producer", publisher::close);
+        foundation.closeAtTheEnd("telemetry", () -> {
+            foundation.telemetry().close();
+            return Future.succeededFuture();
+        });
         return foundation;
+    }
+
+    MeterRegistry metrics() {
+        return telemetry.registry();
     }
 
     /** A pool of its own for each role, so that order reads cannot starve the writer. */

@@ -64,7 +64,8 @@ final class Services {
                 keeper::open,
                 config.adminToken(),
                 () -> Session.guest(Ids.newSession(base.topics().region(), base.random())));
-        return ServiceServer.start(base.vertx(), config, door, base.health(), base.shutdown(), services.routes());
+        return ServiceServer.start(
+                base.vertx(), config, door, base.health(), base.telemetry(), base.shutdown(), services.routes());
     }
 
     private Future<Mounted> checkout() {
@@ -115,6 +116,7 @@ final class Services {
                 base.sources(),
                 base.health(),
                 base.shutdown(),
+                base.metrics(),
                 base.clock(),
                 base.random());
     }
@@ -130,6 +132,7 @@ final class Services {
                 sessions.keeper(),
                 new RevocationLog(base.publisher(), base.topics(), sessions.revocations(), base.clock()),
                 base.shutdown(),
+                base.metrics(),
                 base.clock(),
                 base.random());
     }

@@ -87,6 +87,7 @@ public final class Shop {
                 base.sources(),
                 base.health(),
                 base.shutdown(),
+                base.metrics(),
                 base.clock(),
                 base.random());
         return OrderPipeline.start(parts, PipelineConfig.from(env));
@@ -104,6 +105,7 @@ public final class Shop {
                 base.sources(),
                 base.health(),
                 base.shutdown(),
+                base.telemetry(),
                 base.clock(),
                 base.random());
         return EdgeApi.start(parts, EdgeConfig.from(env), services.routes(), services.orders());
@@ -115,6 +117,7 @@ public final class Shop {
             var router = Router.router(base.vertx());
             Problems.install(router);
             Probes.mount(router, base.health());
+            base.telemetry().mount(router);
             return router;
         });
     }

@@ -27,6 +27,7 @@ import dev.doorbuster.session.cart.CartStore;
 import dev.doorbuster.session.checkout.CheckoutStore;
 import dev.doorbuster.session.checkout.IdempotencyKeys;
 import dev.doorbuster.session.token.AdoptedSessions;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -53,6 +54,7 @@ public final class CheckoutApi {
             EventSource.Factory sources,
             Health health,
             Shutdown shutdown,
+            MeterRegistry metrics,
             InstantSource clock,
             RandomGenerator random) {}
 

@@ -35,6 +35,7 @@ import dev.doorbuster.runtime.kafka.Received;
 import dev.doorbuster.runtime.kafka.Replay;
 import dev.doorbuster.runtime.lifecycle.Sequences;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
+import dev.doorbuster.runtime.telemetry.Telemetry;
 import dev.doorbuster.session.cart.CartStore;
 import dev.doorbuster.session.catalog.SnapshotStore;
 import dev.doorbuster.session.profile.ProfileStore;
@@ -66,6 +67,7 @@ public final class EdgeApi {
             EventSource.Factory sources,
             Health health,
             Shutdown shutdown,
+            Telemetry telemetry,
             InstantSource clock,
             RandomGenerator random) {}
 
@@ -177,6 +179,8 @@ public final class EdgeApi {
         cold.mountProducts(router);
         new ProductRoutes(products, index, markets).mount(router);
         new MarketRoutes(markets, config.secureCookies()).mount(router);
+        router.route("/metrics").handler(door::admin);
+        parts.telemetry().mount(router);
         router.route("/admin/*").handler(door::admin);
         admin.mountImport(router);
         admin.mountProduct(router);

@@ -35,6 +35,7 @@ import dev.doorbuster.runtime.kafka.EventPublisher;
 import dev.doorbuster.runtime.kafka.EventSource;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
 import dev.doorbuster.runtime.resilience.Guard;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -62,6 +63,7 @@ public final class OrderPipeline {
             EventSource.Factory sources,
             Health health,
             Shutdown shutdown,
+            MeterRegistry metrics,
             InstantSource clock,
             RandomGenerator random) {}
 

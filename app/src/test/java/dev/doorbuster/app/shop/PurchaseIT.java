@@ -288,5 +288,7 @@ class PurchaseIT {
                         "openapi: 3.1")
                 .forEach((path, part) ->
                         assertThat(anybody.get(path).expect(200).text()).contains(part));
+        assertThat(anybody.get("/metrics").expect(401).string("/code")).isEqualTo("unauthorized");
+        assertThat(shop.admin().get("/metrics").expect(200).text()).contains("jvm_memory_used_bytes{");
     }
 }

@@ -2,6 +2,7 @@ package dev.doorbuster.runtime.http;
 
 import dev.doorbuster.runtime.health.Health;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
+import dev.doorbuster.runtime.telemetry.Telemetry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -17,12 +18,15 @@ public final class ServiceServer {
             ServiceConfig config,
             ServiceDoor door,
             Health health,
+            Telemetry telemetry,
             Shutdown shutdown,
             Consumer<Router> services) {
         return new WebServer(vertx, config.port(), config.eventLoops(), shutdown).start(() -> {
             var router = Router.router(vertx);
             Problems.install(router);
             Probes.mount(router, health);
+            router.route("/metrics").handler(door::admin);
+            telemetry.mount(router);
             router.route("/admin/*").handler(door::admin);
             router.route("/api/*").handler(door::session);
             router.route().handler(SmallBody.handler());

@@ -1,0 +1,57 @@
+package dev.doorbuster.runtime.telemetry;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+
+/**
+ * The meters of a process: those of its JVM from the start, those of its parts as they register them. A scrape costs milliseconds
+ * and is made on the event loop that was asked. Thread-safe.
+ */
+public final class Telemetry implements AutoCloseable {
+    private static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics collections = new JvmGcMetrics();
+
+    public Telemetry() {
+        new ClassLoaderMetrics().bindTo(registry);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new FileDescriptorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        collections.bindTo(registry);
+    }
+
+    /** Where parts register their meters. Labels have few values: never ids of shoppers or orders. */
+    public MeterRegistry registry() {
+        return registry;
+    }
+
+    /** {@code GET /metrics} in Prometheus' text format. Whoever mounts it has decided who may ask. */
+    public void mount(Router router) {
+        router.get("/metrics")
+                .handler(ctx -> ctx.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, CONTENT_TYPE)
+                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .end(registry.scrape())
+                        .onFailure(ctx::fail));
+    }
+
+    /** Stops listening to the garbage collector. */
+    @Override
+    public void close() {
+        collections.close();
+        registry.close();
+    }
+}
