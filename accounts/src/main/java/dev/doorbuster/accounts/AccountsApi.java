@@ -2,6 +2,8 @@ package dev.doorbuster.accounts;
 
 import dev.doorbuster.accounts.account.AccountRoutes;
 import dev.doorbuster.accounts.account.Accounts;
+import dev.doorbuster.runtime.admission.Classifier;
+import dev.doorbuster.runtime.admission.Work;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
 import dev.doorbuster.session.cart.CartStore;
 import dev.doorbuster.session.store.RedisScripts;
@@ -10,6 +12,7 @@ import dev.doorbuster.session.token.RevocationLog;
 import dev.doorbuster.session.token.SessionKeeper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
@@ -40,6 +43,11 @@ public final class AccountsApi {
 
     public static AccountsApi start(Parts parts, AccountsConfig config) {
         return new AccountsApi(Accounts.start(parts, config));
+    }
+
+    /** What the requests are when accounts have a server of their own. */
+    public static Work work(HttpServerRequest request) {
+        return Classifier.isProbe(String.valueOf(request.path())) ? Work.PROBE : Work.CART_SLOW;
     }
 
     /** Adds the routes; whoever mounts them has put the caller's session in place. */

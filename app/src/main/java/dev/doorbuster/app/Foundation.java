@@ -3,6 +3,8 @@ package dev.doorbuster.app;
 import dev.doorbuster.commerce.event.EventCodec;
 import dev.doorbuster.commerce.event.EventSignature;
 import dev.doorbuster.commerce.event.Topics;
+import dev.doorbuster.runtime.admission.Admission;
+import dev.doorbuster.runtime.admission.AdmissionConfig;
 import dev.doorbuster.runtime.config.Backends;
 import dev.doorbuster.runtime.config.Clients;
 import dev.doorbuster.runtime.config.Env;
@@ -34,6 +36,7 @@ record Foundation(
         Health health,
         Shutdown shutdown,
         Telemetry telemetry,
+        Admission admission,
         InstantSource clock,
         RandomGenerator random) {
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(10);
@@ -44,6 +47,7 @@ record Foundation(
         var codec = new EventCodec(new EventSignature(backends.eventSigningKey()));
         var publisher = new EventPublisher(vertx, backends.kafkaBootstrapServers(), codec);
         var deadLetters = new DeadLetters(publisher, topics.deadLetters());
+        var telemetry = new Telemetry();
         var foundation = new Foundation(
                 vertx,
                 env,
@@ -53,7 +57,8 @@ record Foundation(
                 new EventSource.Factory(vertx, backends.kafkaBootstrapServers(), codec, deadLetters),
                 new Health(),
                 shutdown,
-                new Telemetry(),
+                telemetry,
+                new Admission(AdmissionConfig.from(env), telemetry.registry()),
                 Clock.systemUTC(),
                 new SecureRandom());
         foundation.closeAtTheEnd("kafka-producer", publisher::close);

@@ -4,6 +4,7 @@ import dev.doorbuster.accounts.AccountsApi;
 import dev.doorbuster.accounts.AccountsConfig;
 import dev.doorbuster.checkout.CheckoutApi;
 import dev.doorbuster.checkout.CheckoutConfig;
+import dev.doorbuster.checkout.CheckoutWork;
 import dev.doorbuster.commerce.Ids;
 import dev.doorbuster.commerce.Session;
 import dev.doorbuster.edge.EdgeConfig;
@@ -65,7 +66,20 @@ final class Services {
                 config.adminToken(),
                 () -> Session.guest(Ids.newSession(base.topics().region(), base.random())));
         return ServiceServer.start(
-                base.vertx(), config, door, base.health(), base.telemetry(), base.shutdown(), services.routes());
+                base.vertx(),
+                config,
+                door,
+                base.health(),
+                base.telemetry(),
+                base.admission(),
+                roles.contains(Role.CHECKOUT) ? CheckoutWork::of : AccountsApi::work,
+                base.shutdown(),
+                roles.contains(Role.CHECKOUT) ? tellingLag().andThen(services.routes()) : services.routes());
+    }
+
+    /** Edges refuse new checkouts themselves when they know that the pipeline is behind. */
+    private Consumer<Router> tellingLag() {
+        return router -> router.route("/api/*").handler(base.admission().lag()::tell);
     }
 
     private Future<Mounted> checkout() {
@@ -98,7 +112,8 @@ final class Services {
         var edge = EdgeConfig.from(env);
         var service = find.apply(env);
         var tokens = new SessionTokens(edge.sessionKey());
-        var proxy = new ServiceProxy(base.vertx(), service, tokens, edge.adminToken(), edge.markets(), base.clock());
+        var proxy = new ServiceProxy(
+                base.vertx(), service, tokens, edge.adminToken(), edge.markets(), base.admission(), base.clock());
         base.closeAtTheEnd(service.name() + "-client", proxy::close);
         return proxy;
     }
@@ -117,6 +132,7 @@ final class Services {
                 base.health(),
                 base.shutdown(),
                 base.metrics(),
+                base.admission(),
                 base.clock(),
                 base.random());
     }

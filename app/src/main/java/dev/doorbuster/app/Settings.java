@@ -5,6 +5,7 @@ import dev.doorbuster.checkout.CheckoutConfig;
 import dev.doorbuster.edge.EdgeConfig;
 import dev.doorbuster.edge.remote.Service;
 import dev.doorbuster.pipeline.PipelineConfig;
+import dev.doorbuster.runtime.admission.AdmissionConfig;
 import dev.doorbuster.runtime.config.Backends;
 import dev.doorbuster.runtime.config.ConfigError;
 import dev.doorbuster.runtime.config.Env;
@@ -26,6 +27,7 @@ final class Settings {
     static void check(Set<Role> roles, Env env) {
         var region = Backends.from(env).region();
         var _ = port(env);
+        var _ = AdmissionConfig.from(env);
         if (roles.contains(Role.PIPELINE)) {
             var _ = Backends.databaseUrl(env);
             var _ = PipelineConfig.from(env);

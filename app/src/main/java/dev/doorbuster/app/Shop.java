@@ -106,6 +106,7 @@ public final class Shop {
                 base.health(),
                 base.shutdown(),
                 base.telemetry(),
+                base.admission(),
                 base.clock(),
                 base.random());
         return EdgeApi.start(parts, EdgeConfig.from(env), services.routes(), services.orders());

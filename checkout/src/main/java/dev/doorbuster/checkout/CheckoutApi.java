@@ -15,6 +15,7 @@ import dev.doorbuster.commerce.event.CatalogEvent;
 import dev.doorbuster.commerce.event.OrderEvent;
 import dev.doorbuster.commerce.event.Topics;
 import dev.doorbuster.commerce.product.PriceBook;
+import dev.doorbuster.runtime.admission.Admission;
 import dev.doorbuster.runtime.health.Health;
 import dev.doorbuster.runtime.kafka.EventLoop;
 import dev.doorbuster.runtime.kafka.EventPublisher;
@@ -55,6 +56,7 @@ public final class CheckoutApi {
             Health health,
             Shutdown shutdown,
             MeterRegistry metrics,
+            Admission admission,
             InstantSource clock,
             RandomGenerator random) {}
 
@@ -102,7 +104,7 @@ public final class CheckoutApi {
                         () -> parts.sources()
                                 .share(Set.of(topics.orderEvents()), "checkout-settler." + topics.region()),
                         desk::settle))
-                .compose(done -> Sequences.start(parts.vertx()))
+                .compose(done -> Sequences.start(parts.vertx(), parts.admission()))
                 .map(sequences ->
                         new CheckoutApi(desk.routes(sequences), new OrderRoutes(orders, requests, shoppers), letters));
     }

@@ -21,6 +21,7 @@ import dev.doorbuster.edge.market.MarketRoutes;
 import dev.doorbuster.edge.search.ProductIndex;
 import dev.doorbuster.edge.web.WebRoutes;
 import dev.doorbuster.edge.webhook.PspWebhook;
+import dev.doorbuster.runtime.admission.Admission;
 import dev.doorbuster.runtime.health.Health;
 import dev.doorbuster.runtime.http.MethodNotAllowed;
 import dev.doorbuster.runtime.http.Problem;
@@ -41,7 +42,9 @@ import dev.doorbuster.session.catalog.SnapshotStore;
 import dev.doorbuster.session.profile.ProfileStore;
 import dev.doorbuster.session.token.SessionKeeper;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -68,6 +71,7 @@ public final class EdgeApi {
             Health health,
             Shutdown shutdown,
             Telemetry telemetry,
+            Admission admission,
             InstantSource clock,
             RandomGenerator random) {}
 
@@ -109,9 +113,9 @@ public final class EdgeApi {
         var edge = new EdgeApi(parts, config, orders);
         return edge.listenToTopics()
                 .onSuccess(done -> edge.keepSnapshots())
-                .compose(done -> Sequences.start(parts.vertx()))
+                .compose(done -> Sequences.start(parts.vertx(), parts.admission()))
                 .compose(sequences -> new WebServer(parts.vertx(), config.port(), config.eventLoops(), parts.shutdown())
-                        .start(() -> edge.router(sequences, services)));
+                        .start(() -> edge.router(sequences, services), edge::gate));
     }
 
     private Future<Void> listenToTopics() {
@@ -168,11 +172,16 @@ public final class EdgeApi {
         parts.shutdown().onStop(Shutdown.Stage.LOOPS, "snapshots", STOP_DEADLINE, writer::stop);
     }
 
+    private Handler<HttpServerRequest> gate(Handler<HttpServerRequest> router) {
+        return parts.admission().gate(parts.vertx(), EdgeWork::of, router);
+    }
+
     /** Read top to bottom: what comes first is asked first. */
     private Router router(Sequences sequences, Consumer<Router> services) {
         var router = Router.router(parts.vertx());
         var web = new WebRoutes(parts.health());
         var admin = new AdminRoutes(parts.vertx(), merchant, products, sequences, config.currency());
+        var tracker = parts.admission().tracker(EdgeWork::of);
         Problems.install(router);
         web.mount(router);
         var cold = new ColdStart(products, parts.snapshots(), parts.carts());
@@ -181,15 +190,17 @@ public final class EdgeApi {
         new MarketRoutes(markets, config.secureCookies()).mount(router);
         router.route("/metrics").handler(door::admin);
         parts.telemetry().mount(router);
-        router.route("/admin/*").handler(door::admin);
+        router.route("/admin/*").handler(door::admin).handler(tracker);
         admin.mountImport(router);
         admin.mountProduct(router);
         if (config.pspWebhookSecret() != null) {
+            router.route("/webhooks/*").handler(tracker);
             new PspWebhook(config.pspWebhookSecret(), parts.publisher(), parts.topics(), parts.clock()).mount(router);
         }
         router.route("/api/*").handler(door::session);
         live.mount(router);
         personalisation.mountHome(router, markets);
+        router.route("/api/*").handler(tracker);
         router.route().handler(SmallBody.handler());
         personalisation.mount(router, config.secureCookies());
         admin.mountStock(router);

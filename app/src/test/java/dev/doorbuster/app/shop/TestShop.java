@@ -86,6 +86,11 @@ record TestShop(Vertx vertx, Shop.Running running, Door door, Ledger ledger, Str
         settings.put("CARRIER_API_KEY", SIMULATOR_KEY);
         settings.put("HAZELCAST_PORT", "15701");
         settings.put("MARKETS", MARKETS);
+        // The gate stands, but a slow machine does not make it refuse what a test asks for.
+        settings.put("ADMISSION_LATENCY_MS", "20000");
+        settings.put("ADMISSION_LOOP_DELAY_MS", "20000");
+        settings.put("ADMISSION_MIN_CONCURRENCY", "2000");
+        settings.put("PIPELINE_LAG_BUDGET_MS", "60000");
         return settings;
     }
 

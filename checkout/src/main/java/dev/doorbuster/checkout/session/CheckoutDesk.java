@@ -6,6 +6,7 @@ import dev.doorbuster.checkout.order.OrderReads;
 import dev.doorbuster.checkout.shopper.Shoppers;
 import dev.doorbuster.commerce.event.OrderEvent;
 import dev.doorbuster.commerce.product.PriceBook;
+import dev.doorbuster.runtime.admission.PipelineLag;
 import dev.doorbuster.runtime.http.RequestMarkets;
 import dev.doorbuster.runtime.kafka.Batch;
 import dev.doorbuster.runtime.kafka.EventSource;
@@ -19,10 +20,12 @@ public final class CheckoutDesk {
     private final Submissions submissions;
     private final CheckoutService service;
     private final RequestMarkets markets;
+    private final PipelineLag lag;
 
     public CheckoutDesk(
             CheckoutApi.Parts parts, CheckoutConfig config, PriceBook prices, OrderReads orders, Shoppers shoppers) {
         this.decisions = new Pending<>(parts.vertx());
+        this.lag = parts.admission().lag();
         this.submissions = new Submissions(
                 parts.carts(),
                 parts.checkouts(),
@@ -32,6 +35,7 @@ public final class CheckoutDesk {
                 decisions,
                 parts.topics(),
                 parts.clock(),
+                lag,
                 new Purchases(new LossyPublisher(parts.vertx(), parts.publisher()), parts.topics(), parts.clock()));
         var pricing = new CheckoutPricing(config.markets(), config.rules(), prices);
         this.markets = new RequestMarkets(config.markets());
@@ -42,12 +46,14 @@ public final class CheckoutDesk {
                 parts.keys(),
                 pricing,
                 submissions,
+                parts.admission(),
                 parts.clock(),
                 parts.random());
     }
 
     /** Tells whoever waits in this process. Never blocks. */
     public void decided(OrderEvent event) {
+        lag.answered(event.orderId());
         Decided.of(event).ifPresent(decided -> decisions.complete(event.orderId(), decided));
     }
 

@@ -2,6 +2,7 @@ package dev.doorbuster.checkout.session;
 
 import dev.doorbuster.commerce.checkout.Checkout;
 import dev.doorbuster.commerce.checkout.CheckoutStatus;
+import dev.doorbuster.runtime.admission.Deadline;
 import dev.doorbuster.runtime.http.Answers;
 import dev.doorbuster.runtime.http.Caller;
 import dev.doorbuster.runtime.http.Fields;
@@ -53,7 +54,7 @@ public final class CheckoutRoutes {
         Fields.ofOptional(ctx).done();
         var market = markets.of(ctx);
         sequences
-                .call(() -> checkouts.create(session, mayRemember, market))
+                .call(Deadline.of(ctx), () -> checkouts.create(session, mayRemember, market))
                 .onSuccess(checkout -> {
                     ctx.response().putHeader("location", "/api/checkouts/" + checkout.id());
                     Answers.send(ctx, 201, CheckoutView.of(checkout));
@@ -78,7 +79,7 @@ public final class CheckoutRoutes {
                 .orElse("");
         fields.done();
         sequences
-                .call(() -> checkouts.complete(ctx.pathParam("id"), session, key, token, mayRemember))
+                .call(Deadline.of(ctx), () -> checkouts.complete(ctx.pathParam("id"), session, key, token, mayRemember))
                 .onSuccess(checkout -> Answers.send(
                         ctx,
                         checkout.status() == CheckoutStatus.COMPLETE_IN_PROGRESS ? 202 : 200,
@@ -88,7 +89,7 @@ public final class CheckoutRoutes {
 
     private void answer(RoutingContext ctx, Callable<Checkout> work) {
         sequences
-                .call(work)
+                .call(Deadline.of(ctx), work)
                 .onSuccess(checkout -> Answers.send(ctx, 200, CheckoutView.of(checkout)))
                 .onFailure(ctx::fail);
     }

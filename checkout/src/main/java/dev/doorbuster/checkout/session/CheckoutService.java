@@ -12,6 +12,9 @@ import dev.doorbuster.commerce.checkout.Checkout;
 import dev.doorbuster.commerce.checkout.CheckoutStatus;
 import dev.doorbuster.commerce.checkout.Message;
 import dev.doorbuster.commerce.market.Market;
+import dev.doorbuster.runtime.admission.Admission;
+import dev.doorbuster.runtime.admission.Priority;
+import dev.doorbuster.runtime.admission.Refusal;
 import dev.doorbuster.runtime.http.Problem;
 import dev.doorbuster.session.cart.CartStore;
 import dev.doorbuster.session.checkout.CheckoutStore;
@@ -31,6 +34,8 @@ import java.util.stream.Collectors;
  */
 final class CheckoutService {
     private static final int MAX_CONFLICTS = 20;
+    /** Of pipeline lag: it is cheaper to refuse a checkout before it is made than when its shopper pays. */
+    private static final int LAG_BUDGETS = 4;
 
     private final CartStore carts;
     private final CheckoutStore checkouts;
@@ -38,6 +43,7 @@ final class CheckoutService {
     private final IdempotencyKeys keys;
     private final CheckoutPricing pricing;
     private final Submissions submissions;
+    private final Admission admission;
     private final InstantSource clock;
     private final RandomGenerator random;
 
@@ -48,6 +54,7 @@ final class CheckoutService {
             IdempotencyKeys keys,
             CheckoutPricing pricing,
             Submissions submissions,
+            Admission admission,
             InstantSource clock,
             RandomGenerator random) {
         this.carts = carts;
@@ -56,6 +63,7 @@ final class CheckoutService {
         this.keys = keys;
         this.pricing = pricing;
         this.submissions = submissions;
+        this.admission = admission;
         this.clock = clock;
         this.random = random;
     }
@@ -112,6 +120,7 @@ final class CheckoutService {
      * Completes a checkout once, however often and from however many places it is asked to.
      *
      * <ol>
+     *   <li>While the pipeline is far behind, what is not accepted yet is refused, and is as it was.
      *   <li>The key is claimed: the same key for another checkout or payment is a 409.
      *   <li>Totals are computed again: when they are not what the shopper saw, a 409, and the new ones are in the checkout.
      *   <li>The document moves to {@code complete_in_progress}; of several callers one does that, the others follow it.
@@ -120,6 +129,9 @@ final class CheckoutService {
      */
     Checkout complete(String id, Session caller, String key, String paymentToken, boolean mayRemember) {
         var checkout = owned(id, caller);
+        if (isOpen(checkout) && admission.isLaggingBy(LAG_BUDGETS)) {
+            throw admission.refuse(Priority.CRITICAL, Refusal.PIPELINE_LAG);
+        }
         var claim = await(keys.claim(caller.id(), key, id + "|" + paymentToken));
         if (claim == IdempotencyKeys.Claim.REUSED) {
             throw Problem.of(
@@ -192,9 +204,13 @@ final class CheckoutService {
     }
 
     private static void requireOpen(Checkout checkout) {
-        if (checkout.status().isFinal() || checkout.status() == CheckoutStatus.COMPLETE_IN_PROGRESS) {
+        if (!isOpen(checkout)) {
             throw Problem.conflict("checkout_closed", "the checkout can no longer be changed");
         }
+    }
+
+    private static boolean isOpen(Checkout checkout) {
+        return !checkout.status().isFinal() && checkout.status() != CheckoutStatus.COMPLETE_IN_PROGRESS;
     }
 
     private static void requireOffered(CheckoutPatch patch, Checkout after) {

@@ -16,6 +16,7 @@ import dev.doorbuster.commerce.order.Submission;
 import dev.doorbuster.commerce.pricing.OrderLine;
 import dev.doorbuster.commerce.product.Offer;
 import dev.doorbuster.commerce.product.PriceBook;
+import dev.doorbuster.runtime.admission.PipelineLag;
 import dev.doorbuster.runtime.kafka.EventPublisher;
 import dev.doorbuster.runtime.kafka.Pending;
 import dev.doorbuster.session.cart.CartStore;
@@ -49,6 +50,7 @@ final class Submissions {
     private final Pending<Decided> decisions;
     private final Topics topics;
     private final InstantSource clock;
+    private final PipelineLag lag;
     private final Purchases purchases;
 
     /** @param decisions completed with each decision under the order's id */
@@ -61,6 +63,7 @@ final class Submissions {
             Pending<Decided> decisions,
             Topics topics,
             InstantSource clock,
+            PipelineLag lag,
             Purchases purchases) {
         this.carts = carts;
         this.checkouts = checkouts;
@@ -70,6 +73,7 @@ final class Submissions {
         this.decisions = decisions;
         this.topics = topics;
         this.clock = clock;
+        this.lag = lag;
         this.purchases = purchases;
     }
 
@@ -177,7 +181,10 @@ final class Submissions {
                 "/doorbuster/" + topics.region() + "/checkout",
                 submission.submittedAt(),
                 new Fact.OrderSubmitted(submission));
-        var written = await(publisher.publish(topics.orders(), fact));
+        // Before Kafka's word, because the pipeline's may be here first.
+        lag.submitted(submission.orderId());
+        var written = await(
+                publisher.publish(topics.orders(), fact).onFailure(unknown -> lag.withdrawn(submission.orderId())));
         Objects.requireNonNull(written);
     }
 

@@ -3,6 +3,8 @@ package dev.doorbuster.edge.admin;
 import dev.doorbuster.commerce.event.StockEvent;
 import dev.doorbuster.edge.catalog.ReadModel;
 import dev.doorbuster.edge.feed.ProductFeed;
+import dev.doorbuster.runtime.admission.Deadline;
+import dev.doorbuster.runtime.admission.Priority;
 import dev.doorbuster.runtime.http.Answers;
 import dev.doorbuster.runtime.http.Fields;
 import dev.doorbuster.runtime.http.IdempotencyKey;
@@ -50,7 +52,9 @@ public final class AdminRoutes {
             var feed = feed(ctx);
             Upload.receive(vertx, ctx)
                     .compose(file -> sequences
-                            .call(() -> new ProductImport(vertx, merchant, products).run(feed, file))
+                            .call(
+                                    Deadline.fromNow(Priority.CRITICAL),
+                                    () -> new ProductImport(vertx, merchant, products).run(feed, file))
                             .eventually(() -> Upload.discard(vertx, file)))
                     .onSuccess(report -> Answers.send(ctx, 200, report))
                     .onFailure(ctx::fail);

@@ -2,6 +2,10 @@ package dev.doorbuster.edge.remote;
 
 import dev.doorbuster.commerce.Session;
 import dev.doorbuster.commerce.market.Markets;
+import dev.doorbuster.runtime.admission.Admission;
+import dev.doorbuster.runtime.admission.Deadline;
+import dev.doorbuster.runtime.admission.PipelineLag;
+import dev.doorbuster.runtime.admission.Refusal;
 import dev.doorbuster.runtime.fault.RetryableFault;
 import dev.doorbuster.runtime.http.Privacy;
 import dev.doorbuster.runtime.http.Problem;
@@ -52,6 +56,7 @@ public final class ServiceProxy {
     private final Service service;
     private final Identity identity;
     private final RequestMarkets markets;
+    private final Admission admission;
     private final HttpClient client;
     private final Duration deadline;
     private final Guard guard;
@@ -63,6 +68,7 @@ public final class ServiceProxy {
      *
      * @param tokens signs the callers' sessions with the key that the service knows too
      * @param markets the service's too
+     * @param admission learns what the service says of the pipeline
      */
     public ServiceProxy(
             Vertx vertx,
@@ -70,11 +76,19 @@ public final class ServiceProxy {
             SessionTokens tokens,
             String adminToken,
             Markets markets,
+            Admission admission,
             InstantSource clock) {
-        this(vertx, service, new Identity(tokens, adminToken, clock), new RequestMarkets(markets), DEADLINE);
+        this(vertx, service, new Identity(tokens, adminToken, clock), new RequestMarkets(markets), admission, DEADLINE);
     }
 
-    ServiceProxy(Vertx vertx, Service service, Identity identity, RequestMarkets markets, Duration deadline) {
+    ServiceProxy(
+            Vertx vertx,
+            Service service,
+            Identity identity,
+            RequestMarkets markets,
+            Admission admission,
+            Duration deadline) {
+        this.admission = admission;
         this.service = service;
         this.identity = identity;
         this.markets = markets;
@@ -114,8 +128,15 @@ public final class ServiceProxy {
     }
 
     private void forward(RoutingContext ctx) {
+        var due = Deadline.of(ctx);
+        var left = due.left();
+        if (left.toMillis() <= 0) {
+            ctx.fail(admission.refuse(due.priority(), Refusal.DEADLINE));
+            return;
+        }
         var sent = new AtomicBoolean();
-        var headers = headers(ctx);
+        var headers = headers(ctx)
+                .set(Deadline.HEADER, Long.toString(least(left, deadline).toMillis()));
         guard.call(() -> exchange(ctx, headers, sent))
                 .onSuccess(answer -> write(ctx, answer))
                 .onFailure(failure -> ctx.fail(problem(ctx, sent.get(), failure)));
@@ -188,12 +209,25 @@ public final class ServiceProxy {
         return SessionCookie.CHALLENGE.equals(response.getHeader("www-authenticate"));
     }
 
-    private static void write(RoutingContext ctx, Answer answer) {
+    private static Duration least(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** Ours to know and not the shopper's. */
+    private void learnLag(MultiMap answer) {
+        var told = answer.get(PipelineLag.HEADER);
+        if (told != null) {
+            admission.lag().observe(Duration.ofMillis(Long.parseLong(told)));
+        }
+    }
+
+    private void write(RoutingContext ctx, Answer answer) {
+        learnLag(answer.headers());
         var response = ctx.response();
         if (response.ended() || response.closed()) {
             return;
         }
-        var headers = Headers.ofAnswer(answer.headers());
+        var headers = Headers.ofAnswer(answer.headers()).remove(PipelineLag.HEADER);
         if (headers.contains("set-cookie")) {
             // The service has the last word on the session; the door's own cookie would come after it.
             response.removeCookies(SessionCookie.NAME, false);

@@ -3,6 +3,9 @@ package dev.doorbuster.runtime.http;
 import dev.doorbuster.commerce.Violation;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer that is not what the caller hoped for (RFC 9457). Thrown or failed with anywhere; {@link Problems} writes it. Has no
@@ -11,15 +14,32 @@ import java.util.Map;
 public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Says why a request was refused for load, for proxies and load generators that read no bodies. */
+    public static final String SHED_HEADER = "doorbuster-shed";
+
+    public static final int MAX_RETRY_AFTER = 5;
+
     private final int status;
     private final String code;
     private final transient List<Violation> violations;
     private final transient Map<String, String> headers;
+    private final @Nullable String reason;
 
     private Problem(int status, String code, String detail, List<Violation> violations, Map<String, String> headers) {
+        this(status, code, detail, violations, headers, null);
+    }
+
+    private Problem(
+            int status,
+            String code,
+            String detail,
+            List<Violation> violations,
+            Map<String, String> headers,
+            @Nullable String reason) {
         super(detail, null, false, false);
         this.status = status;
         this.code = code;
+        this.reason = reason;
         this.violations = List.copyOf(violations);
         this.headers = Map.copyOf(headers);
     }
@@ -62,8 +82,20 @@ public final class Problem extends RuntimeException {
         return new Problem(503, "unavailable", detail, List.of(), Map.of("retry-after", "2"));
     }
 
+    /** 503: refused for load, before anything has happened. {@code Retry-After} is spread over 1 to {@link #MAX_RETRY_AFTER} s. */
+    public static Problem overloaded(String reason, String detail) {
+        int seconds = ThreadLocalRandom.current().nextInt(MAX_RETRY_AFTER) + 1;
+        var headers = Map.of("retry-after", Integer.toString(seconds), SHED_HEADER, reason);
+        return new Problem(503, "overloaded", detail, List.of(), headers, reason);
+    }
+
     public Problem withHeader(String name, String value) {
-        return new Problem(status, code, String.valueOf(getMessage()), violations, Map.of(name, value));
+        return new Problem(status, code, String.valueOf(getMessage()), violations, Map.of(name, value), reason);
+    }
+
+    /** What was short, of a request that was refused for load. */
+    public Optional<String> reason() {
+        return Optional.ofNullable(reason);
     }
 
     public int status() {

@@ -104,7 +104,8 @@ public final class Problems {
                 .onFailure(gone -> log.debug("client left before its problem", gone));
     }
 
-    static Future<Void> send(HttpServerResponse response, Problem problem, String path) {
+    /** The body of a problem's answer. */
+    public static byte[] body(Problem problem, String path) {
         var body = new LinkedHashMap<String, Object>();
         body.put("type", "urn:doorbuster:problem:" + problem.code());
         body.put("title", HttpResponseStatus.valueOf(problem.status()).reasonPhrase());
@@ -113,10 +114,15 @@ public final class Problems {
         body.put("detail", String.valueOf(problem.getMessage()));
         body.put("instance", path);
         body.put("errors", problem.violations());
+        problem.reason().ifPresent(reason -> body.put("reason", reason));
+        return Json.bytes(body);
+    }
+
+    static Future<Void> send(HttpServerResponse response, Problem problem, String path) {
         problem.headers().forEach(response::putHeader);
         return response.setStatusCode(problem.status())
                 .putHeader("content-type", "application/problem+json")
                 .putHeader("cache-control", "no-store")
-                .end(Buffer.buffer(Json.bytes(body)));
+                .end(Buffer.buffer(body(problem, path)));
     }
 }

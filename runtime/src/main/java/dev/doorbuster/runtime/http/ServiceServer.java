@@ -1,5 +1,7 @@
 package dev.doorbuster.runtime.http;
 
+import dev.doorbuster.runtime.admission.Admission;
+import dev.doorbuster.runtime.admission.Classifier;
 import dev.doorbuster.runtime.health.Health;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
 import dev.doorbuster.runtime.telemetry.Telemetry;
@@ -7,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Serves the routes that an edge in the same process would have mounted, and the probes. */
 public final class ServiceServer {
@@ -19,20 +22,25 @@ public final class ServiceServer {
             ServiceDoor door,
             Health health,
             Telemetry telemetry,
+            Admission admission,
+            Classifier classifier,
             Shutdown shutdown,
             Consumer<Router> services) {
-        return new WebServer(vertx, config.port(), config.eventLoops(), shutdown).start(() -> {
+        var server = new WebServer(vertx, config.port(), config.eventLoops(), shutdown);
+        Supplier<Router> routes = () -> {
             var router = Router.router(vertx);
             Problems.install(router);
             Probes.mount(router, health);
             router.route("/metrics").handler(door::admin);
             telemetry.mount(router);
+            router.route().handler(admission.tracker(classifier));
             router.route("/admin/*").handler(door::admin);
             router.route("/api/*").handler(door::session);
             router.route().handler(SmallBody.handler());
             services.accept(router);
             MethodNotAllowed.install(router);
             return router;
-        });
+        };
+        return server.start(routes, router -> admission.gate(vertx, classifier, router));
     }
 }

@@ -3,15 +3,18 @@ package dev.doorbuster.runtime.http;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** An HTTP server: one instance per event loop on one port. Stopping it finishes the requests in hand first. */
@@ -45,9 +48,19 @@ public final class WebServer {
      * @param router called once per instance
      */
     public Future<Integer> start(Supplier<Router> router) {
+        return start(router, UnaryOperator.identity());
+    }
+
+    /**
+     * The same with something before the router.
+     *
+     * @param gate called once per instance, on its event loop
+     */
+    public Future<Integer> start(Supplier<Router> router, UnaryOperator<Handler<HttpServerRequest>> gate) {
         // With port 0 each instance would get a port of its own.
         int instances = listenPort == 0 ? 1 : eventLoops;
-        return vertx.deployVerticle(() -> new Instance(router.get()), new DeploymentOptions().setInstances(instances))
+        return vertx.deployVerticle(
+                        () -> new Instance(router.get(), gate), new DeploymentOptions().setInstances(instances))
                 .map(id -> {
                     shutdown.onStop(
                             Shutdown.Stage.REQUESTS, "http-server", DRAIN.plusSeconds(2), () -> vertx.undeploy(id));
@@ -57,10 +70,12 @@ public final class WebServer {
 
     private final class Instance extends VerticleBase {
         private final Router router;
+        private final UnaryOperator<Handler<HttpServerRequest>> gate;
         private @Nullable HttpServer server;
 
-        Instance(Router router) {
+        Instance(Router router, UnaryOperator<Handler<HttpServerRequest>> gate) {
             this.router = router;
+            this.gate = gate;
         }
 
         @Override
@@ -78,7 +93,7 @@ public final class WebServer {
                     .setPerFrameWebSocketCompressionSupported(false)
                     .setReuseAddress(true);
             server = vertx.createHttpServer(options)
-                    .requestHandler(router)
+                    .requestHandler(gate.apply(router))
                     .invalidRequestHandler(Problems::answerInvalid);
             return server.listen().onSuccess(listening -> port.set(listening.actualPort()));
         }

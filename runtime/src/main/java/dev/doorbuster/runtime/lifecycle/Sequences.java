@@ -1,5 +1,8 @@
 package dev.doorbuster.runtime.lifecycle;
 
+import dev.doorbuster.runtime.admission.Admission;
+import dev.doorbuster.runtime.admission.Deadline;
+import dev.doorbuster.runtime.admission.Refusal;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
@@ -14,37 +17,54 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Runs code that reads better as a sequence on virtual threads, where it may {@code await}. Calls interleave at each await, so
- * such code keeps nothing in fields. Thread-safe.
+ * such code keeps nothing in fields. Takes so many calls and no more, and begins none whose caller is gone. Thread-safe.
  */
 public final class Sequences {
     private static final int CONTEXTS = 4;
 
     private final Vertx vertx;
     private final List<Context> contexts;
+    private final Admission admission;
     private final AtomicInteger turn = new AtomicInteger();
+    private final AtomicInteger inHand = new AtomicInteger();
 
-    private Sequences(Vertx vertx, List<Context> contexts) {
+    private Sequences(Vertx vertx, List<Context> contexts, Admission admission) {
         this.vertx = vertx;
         this.contexts = contexts;
+        this.admission = admission;
     }
 
-    public static Future<Sequences> start(Vertx vertx) {
+    /** @param admission says how many calls may be at work or waiting */
+    public static Future<Sequences> start(Vertx vertx, Admission admission) {
         var contexts = new CopyOnWriteArrayList<Context>();
         var options = new DeploymentOptions()
                 .setThreadingModel(ThreadingModel.VIRTUAL_THREAD)
                 .setInstances(CONTEXTS);
-        return vertx.deployVerticle(() -> new Anchor(contexts), options).map(id -> new Sequences(vertx, contexts));
+        return vertx.deployVerticle(() -> new Anchor(contexts), options)
+                .map(id -> new Sequences(vertx, contexts, admission));
     }
 
-    /** The result arrives on the caller's context. */
-    public <T> Future<T> call(Callable<T> sequence) {
+    /**
+     * The result arrives on the caller's context. Fails with a 503 {@code overloaded} problem, and has not begun, when too many
+     * are in hand or the deadline passed while it waited. Once begun, it knows no deadline.
+     */
+    public <T> Future<T> call(Deadline deadline, Callable<T> sequence) {
+        if (inHand.incrementAndGet() > admission.config().sequences()) {
+            inHand.decrementAndGet();
+            return Future.failedFuture(admission.refuse(deadline.priority(), Refusal.QUEUE_FULL));
+        }
         Promise<T> promise = Promise.promise();
         var context = contexts.get(Math.floorMod(turn.getAndIncrement(), contexts.size()));
         context.runOnContext(go -> {
             try {
+                if (admission.config().on() && deadline.isOver()) {
+                    throw admission.refuse(deadline.priority(), Refusal.DEADLINE);
+                }
                 promise.complete(sequence.call());
             } catch (Exception e) {
                 promise.fail(e);
+            } finally {
+                inHand.decrementAndGet();
             }
         });
         return Future.fromCompletionStage(promise.future().toCompletionStage(), vertx.getOrCreateContext());

@@ -1,0 +1,89 @@
+package dev.doorbuster.edge;
+
+import dev.doorbuster.runtime.admission.Classifier;
+import dev.doorbuster.runtime.admission.Work;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+
+/** What the requests at the edge are, those for the services behind it included. */
+final class EdgeWork {
+    private static final CharSequence SEC_PURPOSE = HttpHeaders.createOptimized("sec-purpose");
+    private static final CharSequence PURPOSE = HttpHeaders.createOptimized("purpose");
+
+    private EdgeWork() {}
+
+    static Work of(HttpServerRequest request) {
+        var path = request.path();
+        if (path == null) {
+            return Work.READ;
+        }
+        var work = byPath(request.method(), path);
+        if (work == Work.READ) {
+            return isPrefetch(request) ? Work.PREFETCH : work;
+        }
+        if (Classifier.isOdd(path)) {
+            return Work.READ;
+        }
+        return work != Work.PROBE && isPrefetch(request) ? Work.BACKGROUND : work;
+    }
+
+    private static Work byPath(HttpMethod method, String path) {
+        if (!path.startsWith("/api/")) {
+            return outsideOfApi(path);
+        }
+        if (path.startsWith("/api/products")) {
+            return Work.READ;
+        }
+        if (Classifier.isUnder(path, "/api/cart")) {
+            return path.equals("/api/cart/suggestions") ? Work.BACKGROUND : Work.CART;
+        }
+        if (Classifier.isUnder(path, "/api/checkouts")) {
+            return checkout(method, path);
+        }
+        if (Classifier.isUnder(path, "/api/orders")) {
+            return Work.CRITICAL;
+        }
+        if (Classifier.isUnder(path, "/api/account")) {
+            return Work.CART_SLOW;
+        }
+        if (Classifier.isUnder(path, "/api/rooms") && path.endsWith("/ticket")) {
+            return Work.CART;
+        }
+        return Classifier.isUnder(path, "/api/activity") ? Work.BACKGROUND : Work.READ;
+    }
+
+    private static Work checkout(HttpMethod method, String path) {
+        if (!method.equals(HttpMethod.POST)) {
+            return Work.CRITICAL;
+        }
+        if (path.endsWith("/complete")) {
+            return Work.CRITICAL_WAIT;
+        }
+        return path.endsWith("/cancel") ? Work.CRITICAL : Work.INTAKE;
+    }
+
+    private static Work outsideOfApi(String path) {
+        if (Classifier.isProbe(path)) {
+            return Work.PROBE;
+        }
+        if (path.equals("/webhooks/psp")) {
+            return Work.CRITICAL;
+        }
+        // Those who run the shop must get in when it is busy; who they are is asked behind the gate.
+        boolean operator = Classifier.isUnder(path, "/admin") || path.equals("/metrics") || path.equals("/ops");
+        return operator ? Work.CRITICAL_WAIT : Work.READ;
+    }
+
+    private static boolean isPrefetch(HttpServerRequest request) {
+        if (!request.method().equals(HttpMethod.GET)) {
+            return false;
+        }
+        var headers = request.headers();
+        var purpose = headers.get(SEC_PURPOSE);
+        if (purpose == null) {
+            purpose = headers.get(PURPOSE);
+        }
+        return purpose != null && purpose.startsWith("prefetch");
+    }
+}
