@@ -5,10 +5,13 @@ import dev.doorbuster.edge.EdgeConfig;
 import dev.doorbuster.pipeline.OrderPipeline;
 import dev.doorbuster.pipeline.PipelineConfig;
 import dev.doorbuster.runtime.config.Env;
+import dev.doorbuster.runtime.connection.ConnectionLimits;
+import dev.doorbuster.runtime.connection.Connections;
 import dev.doorbuster.runtime.health.Health;
 import dev.doorbuster.runtime.http.Probes;
 import dev.doorbuster.runtime.http.Problems;
 import dev.doorbuster.runtime.http.WebServer;
+import dev.doorbuster.runtime.limit.Refusals;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -114,7 +117,9 @@ public final class Shop {
 
     /** For a process that nobody but its supervisor calls. */
     private Future<Integer> serveProbes() {
-        return new WebServer(base.vertx(), Settings.port(env), 1, base.shutdown()).start(() -> {
+        var connections =
+                new Connections(ConnectionLimits.from(env).amongOurselves(), new Refusals(base.metrics()));
+        return new WebServer(base.vertx(), Settings.port(env), 1, connections, base.shutdown()).start(() -> {
             var router = Router.router(base.vertx());
             Problems.install(router);
             Probes.mount(router, base.health());

@@ -2,8 +2,10 @@ package dev.doorbuster.runtime.http;
 
 import dev.doorbuster.runtime.admission.Admission;
 import dev.doorbuster.runtime.admission.Classifier;
+import dev.doorbuster.runtime.connection.Connections;
 import dev.doorbuster.runtime.health.Health;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
+import dev.doorbuster.runtime.limit.Refusals;
 import dev.doorbuster.runtime.telemetry.Telemetry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -26,7 +28,12 @@ public final class ServiceServer {
             Classifier classifier,
             Shutdown shutdown,
             Consumer<Router> services) {
-        var server = new WebServer(vertx, config.port(), config.eventLoops(), shutdown);
+        var server = new WebServer(
+                vertx,
+                config.port(),
+                config.eventLoops(),
+                new Connections(config.connections(), new Refusals(telemetry.registry())),
+                shutdown);
         Supplier<Router> routes = () -> {
             var router = Router.router(vertx);
             Problems.install(router);

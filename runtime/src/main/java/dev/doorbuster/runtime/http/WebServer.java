@@ -1,5 +1,7 @@
 package dev.doorbuster.runtime.http;
 
+import dev.doorbuster.runtime.connection.Connections;
+import dev.doorbuster.runtime.connection.Watch;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -28,17 +30,20 @@ public final class WebServer {
     private final Vertx vertx;
     private final int listenPort;
     private final int eventLoops;
+    private final Connections connections;
     private final Shutdown shutdown;
     private final AtomicInteger port = new AtomicInteger();
 
     /**
      * @param listenPort 0 for a free one
      * @param eventLoops instances; one is enough to answer probes
+     * @param connections bounds of what comes
      */
-    public WebServer(Vertx vertx, int listenPort, int eventLoops, Shutdown shutdown) {
+    public WebServer(Vertx vertx, int listenPort, int eventLoops, Connections connections, Shutdown shutdown) {
         this.vertx = vertx;
         this.listenPort = listenPort;
         this.eventLoops = eventLoops;
+        this.connections = connections;
         this.shutdown = shutdown;
     }
 
@@ -71,6 +76,7 @@ public final class WebServer {
     private final class Instance extends VerticleBase {
         private final Router router;
         private final UnaryOperator<Handler<HttpServerRequest>> gate;
+        private final Watch watch = connections.watch();
         private @Nullable HttpServer server;
 
         Instance(Router router, UnaryOperator<Handler<HttpServerRequest>> gate) {
@@ -85,6 +91,8 @@ public final class WebServer {
                     .setIdleTimeout(IDLE_SECONDS)
                     .setIdleTimeoutUnit(TimeUnit.SECONDS)
                     .setMaxHeaderSize(MAX_HEADER_BYTES)
+                    // Nobody needs it here, and many requests at once on one connection would need bounds of their own.
+                    .setHttp2ClearTextEnabled(false)
                     .setTcpNoDelay(true)
                     .setMaxWebSocketFrameSize(MAX_WEBSOCKET_BYTES)
                     .setMaxWebSocketMessageSize(MAX_WEBSOCKET_BYTES)
@@ -92,7 +100,9 @@ public final class WebServer {
                     .setPerMessageWebSocketCompressionSupported(false)
                     .setPerFrameWebSocketCompressionSupported(false)
                     .setReuseAddress(true);
+            watch.start(vertx);
             server = vertx.createHttpServer(options)
+                    .connectionHandler(watch::opened)
                     .requestHandler(gate.apply(router))
                     .invalidRequestHandler(Problems::answerInvalid);
             return server.listen().onSuccess(listening -> port.set(listening.actualPort()));
@@ -100,6 +110,7 @@ public final class WebServer {
 
         @Override
         public Future<?> stop() {
+            watch.stop(vertx);
             return server == null ? Future.succeededFuture() : server.shutdown(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
