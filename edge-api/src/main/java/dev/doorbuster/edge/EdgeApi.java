@@ -12,6 +12,7 @@ import dev.doorbuster.edge.catalog.ColdStart;
 import dev.doorbuster.edge.catalog.ProductRoutes;
 import dev.doorbuster.edge.catalog.ReadModel;
 import dev.doorbuster.edge.catalog.SnapshotWriter;
+import dev.doorbuster.edge.front.ClientLimits;
 import dev.doorbuster.edge.front.FrontDoor;
 import dev.doorbuster.edge.live.Live;
 import dev.doorbuster.edge.live.Orders;
@@ -22,6 +23,7 @@ import dev.doorbuster.edge.search.ProductIndex;
 import dev.doorbuster.edge.web.WebRoutes;
 import dev.doorbuster.edge.webhook.PspWebhook;
 import dev.doorbuster.runtime.admission.Admission;
+import dev.doorbuster.runtime.connection.Connections;
 import dev.doorbuster.runtime.health.Health;
 import dev.doorbuster.runtime.http.MethodNotAllowed;
 import dev.doorbuster.runtime.http.Problem;
@@ -36,6 +38,7 @@ import dev.doorbuster.runtime.kafka.Received;
 import dev.doorbuster.runtime.kafka.Replay;
 import dev.doorbuster.runtime.lifecycle.Sequences;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
+import dev.doorbuster.runtime.limit.Refusals;
 import dev.doorbuster.runtime.telemetry.Telemetry;
 import dev.doorbuster.session.cart.CartStore;
 import dev.doorbuster.session.catalog.SnapshotStore;
@@ -85,20 +88,24 @@ public final class EdgeApi {
     private final FrontDoor door;
     private final CartRoutes cart;
     private final Live live;
+    private final Refusals refusals;
 
     private EdgeApi(Parts parts, EdgeConfig config, Orders orders) {
         this.parts = parts;
         this.config = config;
         this.products = new ReadModel(index, config.markets());
         this.merchant = new Merchant(parts.vertx(), parts.publisher(), parts.topics(), parts.clock());
-        this.personalisation = new Personalisation(parts, products);
+        this.refusals = new Refusals(parts.telemetry().registry());
+        var limits = new ClientLimits(config.rates(), refusals, parts.random(), System::nanoTime);
+        this.personalisation = new Personalisation(parts, products, limits);
         this.markets = new RequestMarkets(config.markets());
-        this.door = new FrontDoor(parts.sessions(), config, parts.topics().region(), parts.random());
+        this.door =
+                new FrontDoor(parts.sessions(), config, limits, parts.topics().region(), parts.random());
         var pricings = new Pricings(config.markets(), new PricingRules(List.of(), List.of(), List.of()));
         this.cart =
                 new CartRoutes(parts.carts(), products, pricings, markets, parts.clock(), personalisation.activity());
-        this.live =
-                new Live(parts.vertx(), config.live(), new Sources(this::product, this::cart, orders), markets, door);
+        this.live = new Live(
+                parts.vertx(), config.live(), new Sources(this::product, this::cart, orders), markets, door, refusals);
         products.onChange(live::productChanged);
         parts.carts().onChange(live::cartChanged);
     }
@@ -114,8 +121,12 @@ public final class EdgeApi {
         return edge.listenToTopics()
                 .onSuccess(done -> edge.keepSnapshots())
                 .compose(done -> Sequences.start(parts.vertx(), parts.admission()))
-                .compose(sequences -> new WebServer(parts.vertx(), config.port(), config.eventLoops(), parts.shutdown())
-                        .start(() -> edge.router(sequences, services), edge::gate));
+                .compose(sequences -> edge.server().start(() -> edge.router(sequences, services), edge::gate));
+    }
+
+    private WebServer server() {
+        var connections = new Connections(config.connections(), refusals);
+        return new WebServer(parts.vertx(), config.port(), config.eventLoops(), connections, parts.shutdown());
     }
 
     private Future<Void> listenToTopics() {
@@ -184,6 +195,7 @@ public final class EdgeApi {
         var tracker = parts.admission().tracker(EdgeWork::of);
         Problems.install(router);
         web.mount(router);
+        router.route().handler(door::arrive);
         var cold = new ColdStart(products, parts.snapshots(), parts.carts());
         cold.mountProducts(router);
         new ProductRoutes(products, index, markets).mount(router);

@@ -1,8 +1,10 @@
 package dev.doorbuster.edge;
 
 import dev.doorbuster.commerce.market.Markets;
+import dev.doorbuster.edge.front.ClientRates;
 import dev.doorbuster.edge.live.LiveConfig;
 import dev.doorbuster.runtime.config.Env;
+import dev.doorbuster.runtime.connection.ConnectionLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param markets where the shop sells
  * @param eventLoops HTTP server instances
  * @param live bounds of the live connections
+ * @param rates how much one client may ask for
+ * @param connections bounds of HTTP connections
  * @param pspWebhookSecret shared with the payment provider; null when it sends no webhooks
  * @param clientAddressHeader in which the proxy in front tells its client's address; null when nothing is in front
  */
@@ -28,6 +32,8 @@ public record EdgeConfig(
         Markets markets,
         int eventLoops,
         LiveConfig live,
+        ClientRates rates,
+        ConnectionLimits connections,
         @Nullable String pspWebhookSecret,
         @Nullable String clientAddressHeader) {
     private static final int MIN_TOKEN = 16;
@@ -43,6 +49,8 @@ public record EdgeConfig(
                 env.parse("MARKETS", "", text -> Markets.of(text, currency)),
                 env.integer("EVENT_LOOPS", Runtime.getRuntime().availableProcessors(), 1, 64),
                 LiveConfig.from(env),
+                ClientRates.from(env),
+                ConnectionLimits.from(env).withUploads("PUT /admin/products"),
                 env.find("PSP_WEBHOOK_SECRET").isEmpty() ? null : env.secret("PSP_WEBHOOK_SECRET"),
                 env.find("CLIENT_ADDRESS_HEADER").orElse(null));
     }

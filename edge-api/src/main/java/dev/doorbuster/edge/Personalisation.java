@@ -5,6 +5,7 @@ import dev.doorbuster.edge.activity.Activity;
 import dev.doorbuster.edge.activity.ActivityRoutes;
 import dev.doorbuster.edge.activity.PrivacyRoutes;
 import dev.doorbuster.edge.catalog.ReadModel;
+import dev.doorbuster.edge.front.ClientLimits;
 import dev.doorbuster.edge.home.HomeRoutes;
 import dev.doorbuster.edge.home.Newest;
 import dev.doorbuster.edge.home.Recommendations;
@@ -29,14 +30,16 @@ final class Personalisation {
 
     private final EdgeApi.Parts parts;
     private final ReadModel products;
+    private final ClientLimits limits;
     private final Newest newest = new Newest();
     private final Recommendations recommendations;
     private final Shoppers shoppers;
     private final Activity activity;
 
-    Personalisation(EdgeApi.Parts parts, ReadModel products) {
+    Personalisation(EdgeApi.Parts parts, ReadModel products, ClientLimits limits) {
         this.parts = parts;
         this.products = products;
+        this.limits = limits;
         this.recommendations = new Recommendations(parts.topics().region(), parts.clock());
         this.shoppers = new Shoppers(parts.profiles());
         this.activity = new Activity(
@@ -93,7 +96,7 @@ final class Personalisation {
     }
 
     void mount(Router router, boolean secureCookies) {
-        new ActivityRoutes(activity, products).mount(router);
+        new ActivityRoutes(activity, products, limits).mount(router);
         new PrivacyRoutes(activity, secureCookies).mount(router);
     }
 }

@@ -6,6 +6,7 @@ import dev.doorbuster.accounts.password.Passwords;
 import dev.doorbuster.accounts.throttle.Throttle;
 import dev.doorbuster.runtime.http.SessionCookie;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
+import dev.doorbuster.runtime.limit.Refusals;
 import dev.doorbuster.session.token.SessionTokens;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -30,7 +31,7 @@ public final class Accounts {
         parts.shutdown().onStop(Shutdown.Stage.CLIENTS, "password workers", STOP_DEADLINE, passwords::close);
         var service = new AccountService(
                 store,
-                new SignIns(store, passwords, throttle),
+                new SignIns(store, passwords, throttle, new Refusals(parts.metrics())),
                 passwords,
                 entrance,
                 announcements,

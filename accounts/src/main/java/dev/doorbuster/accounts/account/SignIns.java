@@ -6,9 +6,10 @@ import dev.doorbuster.accounts.throttle.Throttle;
 import dev.doorbuster.runtime.http.Client;
 import dev.doorbuster.runtime.http.Problem;
 import dev.doorbuster.runtime.http.SessionCookie;
+import dev.doorbuster.runtime.limit.Refusals;
+import dev.doorbuster.runtime.limit.Subnet;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,23 +25,30 @@ final class SignIns {
     /** Many people can be behind one address. */
     private static final Limit BY_ADDRESS = new Limit("sign-in-address", 100, WINDOW);
 
+    /** Right ones too: each costs a hash and a session, and a machine could make thousands. */
+    private static final Limit ALL_BY_EMAIL = new Limit("sign-in-email-all", 60, WINDOW);
+
+    private static final Limit ALL_BY_ADDRESS = new Limit("sign-in-address-all", 600, WINDOW);
     private static final Limit SIGN_UPS = new Limit("sign-up-address", 50, WINDOW);
     private static final Logger log = LoggerFactory.getLogger(SignIns.class);
 
     private final AccountStore accounts;
     private final Passwords passwords;
     private final Throttle throttle;
+    private final Refusals refusals;
 
-    SignIns(AccountStore accounts, Passwords passwords, Throttle throttle) {
+    SignIns(AccountStore accounts, Passwords passwords, Throttle throttle, Refusals refusals) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.throttle = throttle;
+        this.refusals = refusals;
     }
 
     /** Fails with a 401 or, after too many attempts, with a 429. */
     Future<Account> check(String email, String password, Client client) {
-        return throttle.take(BY_ADDRESS, subnet(client.address()))
-                .compose(done -> throttle.take(BY_EMAIL, email))
+        return take(BY_ADDRESS, Subnet.of(client.address()))
+                .compose(done -> take(BY_EMAIL, email))
+                .compose(done -> takeOfAll(email, client))
                 .compose(done -> accounts.byEmail(email))
                 .compose(found -> check(found, password))
                 .compose(account -> forgiven(account, client));
@@ -48,7 +56,23 @@ final class SignIns {
 
     /** Before an account is made: making one costs a hash, and a machine could make thousands. */
     Future<Void> requireFewSignUps(Client client) {
-        return throttle.take(SIGN_UPS, subnet(client.address()));
+        return take(SIGN_UPS, Subnet.of(client.address()));
+    }
+
+    /** Refused attempts were refused before; nobody but the owner comes this far often. */
+    private Future<Void> takeOfAll(String email, Client client) {
+        var ofAddress = Subnet.isLoopback(client.address())
+                ? Future.<Void>succeededFuture()
+                : take(ALL_BY_ADDRESS, Subnet.of(client.address()));
+        return ofAddress.compose(done -> take(ALL_BY_EMAIL, email));
+    }
+
+    private Future<Void> take(Limit limit, String subject) {
+        return throttle.take(limit, subject).onFailure(failure -> {
+            if (failure instanceof Problem) {
+                refusals.count(limit.name());
+            }
+        });
     }
 
     static Problem signInFirst() {
@@ -82,17 +106,8 @@ final class SignIns {
      */
     private Future<Account> forgiven(Account account, Client client) {
         return throttle.forgive(BY_EMAIL, account.email())
-                .compose(done -> throttle.giveBack(BY_ADDRESS, subnet(client.address())))
+                .compose(done -> throttle.giveBack(BY_ADDRESS, Subnet.of(client.address())))
                 .map(account);
-    }
-
-    /** Whoever has one IPv6 address has 2^64 of them. */
-    private static String subnet(String address) {
-        if (!address.contains(":")) {
-            return address;
-        }
-        var groups = address.split(":", -1);
-        return String.join(":", Arrays.asList(groups).subList(0, Math.min(4, groups.length)));
     }
 
     private static Problem unauthorized(String code, String detail) {

@@ -1,7 +1,9 @@
 package dev.doorbuster.edge.activity;
 
 import dev.doorbuster.edge.catalog.ReadModel;
+import dev.doorbuster.edge.front.ClientLimits;
 import dev.doorbuster.runtime.http.Answers;
+import dev.doorbuster.runtime.http.Caller;
 import dev.doorbuster.runtime.http.Fields;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -21,10 +23,12 @@ public final class ActivityRoutes {
 
     private final Activity activity;
     private final ReadModel products;
+    private final ClientLimits limits;
 
-    public ActivityRoutes(Activity activity, ReadModel products) {
+    public ActivityRoutes(Activity activity, ReadModel products, ClientLimits limits) {
         this.activity = activity;
         this.products = products;
+        this.limits = limits;
     }
 
     public void mount(Router router) {
@@ -33,6 +37,7 @@ public final class ActivityRoutes {
 
     /** Unknown products are passed over: a page may be older than the catalogue. */
     private void take(RoutingContext ctx) {
+        limits.activity(Caller.sessionId(ctx));
         var fields = Fields.of(ctx);
         List<BooleanSupplier> events = new ArrayList<>();
         for (var event : fields.objects("events", 1, MAX_EVENTS)) {

@@ -24,18 +24,38 @@ import java.util.random.RandomGenerator;
 public final class FrontDoor implements Door {
     static final String RENEWED_TOKEN = "doorbuster-session-token";
 
+    private static final String ADDRESS = "doorbuster.address";
+    private static final String WEBHOOKS = "/webhooks/";
+    private static final String ADMIN = "/admin/";
+
     private final SessionKeeper sessions;
     private final EdgeConfig config;
+    private final ClientLimits limits;
     private final SessionCookie cookie;
     private final String region;
     private final RandomGenerator random;
 
-    public FrontDoor(SessionKeeper sessions, EdgeConfig config, String region, RandomGenerator random) {
+    public FrontDoor(
+            SessionKeeper sessions, EdgeConfig config, ClientLimits limits, String region, RandomGenerator random) {
         this.sessions = sessions;
         this.config = config;
+        this.limits = limits;
         this.cookie = new SessionCookie(SessionTokens.MAX_AGE, config.secureCookies());
         this.region = region;
         this.random = random;
+    }
+
+    /**
+     * Before all routes: counts the request for its address. The payment provider's come from few addresses and say by their
+     * signature that they are its own; the admin token is a merchant's and operator's way in whatever else comes from there.
+     */
+    public void arrive(RoutingContext ctx) {
+        var path = ctx.request().path();
+        boolean isFree = path != null && (path.startsWith(WEBHOOKS) || path.startsWith(ADMIN));
+        if (!isFree && !hasAdminToken(ctx)) {
+            limits.request(address(ctx));
+        }
+        ctx.next();
     }
 
     /** Puts the caller's session in place; a bearer token that is not ours is refused, a cookie that is not is replaced. */
@@ -44,13 +64,16 @@ public final class FrontDoor implements Door {
         if (bearer.isEmpty()) {
             byCookie(ctx);
         } else {
-            Caller.setClient(ctx, client(ctx, Credential.BEARER));
-            if (isAdminToken(bearer.get())) {
+            Caller.setClient(ctx, new Client(address(ctx), Credential.BEARER));
+            if (hasAdminToken(ctx)) {
                 Caller.setAdmin(ctx);
                 Caller.set(ctx, newGuest());
             } else {
                 byBearer(ctx, bearer.get());
             }
+        }
+        if (!Caller.isAdmin(ctx)) {
+            limits.session(Caller.sessionId(ctx));
         }
         ctx.next();
     }
@@ -61,14 +84,17 @@ public final class FrontDoor implements Door {
      */
     public void greet(RoutingContext ctx) {
         ctx.addHeadersEndHandler(sent -> ctx.response().putHeader("cache-control", "private, no-cache"));
-        if (SessionCookie.of(ctx).isEmpty()) {
+        if (SessionCookie.of(ctx).isEmpty() && limits.mayHaveSession(address(ctx))) {
             cookie.set(ctx, sessions.mint(newGuest()));
         }
     }
 
-    /** Lets only the holder of the admin token through. */
+    /** Lets only the holder of the admin token through, and nobody who has guessed too often. */
     public void admin(RoutingContext ctx) {
-        if (Bearer.of(ctx).filter(this::isAdminToken).isEmpty()) {
+        var token = Bearer.of(ctx).orElseThrow(Bearer::unauthorized);
+        limits.guess(address(ctx));
+        if (!isAdminToken(token)) {
+            limits.guessedWrong(address(ctx));
             throw Bearer.unauthorized();
         }
         Caller.setAdmin(ctx);
@@ -88,7 +114,11 @@ public final class FrontDoor implements Door {
 
     /** A token that grows old is answered with its successor, for the client to take from then on. */
     private void byBearer(RoutingContext ctx, String token) {
-        var known = sessions.read(token).orElseThrow(Bearer::unauthorized);
+        var known = sessions.read(token).orElseThrow(() -> {
+            // It could have been meant as the admin token.
+            limits.guessedWrong(address(ctx));
+            return Bearer.unauthorized();
+        });
         if (sessions.isToBeRenewed(known)) {
             ctx.response().putHeader(RENEWED_TOKEN, sessions.mint(known.session()));
         }
@@ -97,11 +127,14 @@ public final class FrontDoor implements Door {
 
     private void byCookie(RoutingContext ctx) {
         var known = SessionCookie.of(ctx).flatMap(sessions::read);
+        if (known.isEmpty()) {
+            limits.newSession(address(ctx));
+        }
         var session = known.map(SessionTokens.Verified::session).orElseGet(this::newGuest);
         if (known.isEmpty() ? !isFromAnotherSite(ctx) : sessions.isToBeRenewed(known.get())) {
             cookie.set(ctx, sessions.mint(session));
         }
-        Caller.setClient(ctx, client(ctx, known.isEmpty() ? Credential.NONE : Credential.COOKIE));
+        Caller.setClient(ctx, new Client(address(ctx), known.isEmpty() ? Credential.NONE : Credential.COOKIE));
         Caller.set(ctx, session);
     }
 
@@ -114,12 +147,26 @@ public final class FrontDoor implements Door {
     }
 
     /** Whoever is at the other end of the line, unless a proxy stands in front, which alone knows. */
-    private Client client(RoutingContext ctx, Credential credential) {
+    private String address(RoutingContext ctx) {
+        String known = ctx.get(ADDRESS);
+        if (known != null) {
+            return known;
+        }
         var header = config.clientAddressHeader();
         var told = header == null
                 ? Optional.<String>empty()
                 : ClientAddress.last(ctx.request().headers().getAll(header));
-        return new Client(told.orElseGet(() -> ctx.request().remoteAddress().hostAddress()), credential);
+        var address = told.orElseGet(() -> ctx.request().remoteAddress().hostAddress());
+        ctx.put(ADDRESS, address);
+        return address;
+    }
+
+    /** False also when this address has guessed too often. */
+    private boolean hasAdminToken(RoutingContext ctx) {
+        var header = ctx.request().getHeader("authorization");
+        return header != null
+                && !limits.isOutOfGuesses(address(ctx))
+                && Bearer.of(ctx).filter(this::isAdminToken).isPresent();
     }
 
     private Session newGuest() {

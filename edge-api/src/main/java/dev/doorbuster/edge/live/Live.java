@@ -2,6 +2,7 @@ package dev.doorbuster.edge.live;
 
 import dev.doorbuster.commerce.event.OrderEvent;
 import dev.doorbuster.runtime.http.RequestMarkets;
+import dev.doorbuster.runtime.limit.Refusals;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.time.Instant;
@@ -21,13 +22,13 @@ public final class Live {
     private final Seats seats;
     private final List<Switchboard> boards = new CopyOnWriteArrayList<>();
 
-    public Live(Vertx vertx, LiveConfig config, Sources sources, RequestMarkets markets, Door door) {
+    public Live(Vertx vertx, LiveConfig config, Sources sources, RequestMarkets markets, Door door, Refusals refusals) {
         this.vertx = vertx;
         this.config = config;
         this.sources = sources;
         this.markets = markets;
         this.door = door;
-        this.seats = new Seats(config.maxConnections(), config.maxPerSession());
+        this.seats = new Seats(config, refusals);
     }
 
     /** Behind the front door, and before a body handler. Once for each server instance, which has an event loop of its own. */

@@ -70,7 +70,8 @@ final class Switchboard {
 
     void left(Connection connection) {
         if (connections.remove(connection)) {
-            seats.leave(connection.visitor().session().id());
+            var visitor = connection.visitor();
+            seats.leave(visitor.session().id(), visitor.address());
         }
         if (connections.isEmpty() && ticker != null) {
             vertx.cancelTimer(ticker);

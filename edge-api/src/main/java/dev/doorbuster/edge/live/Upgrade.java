@@ -32,17 +32,20 @@ final class Upgrade {
             throw Problem.of(403, "foreign_origin", "a page of another site may not listen here");
         }
         var visitor = visitor(ctx);
-        seats.take(visitor.session().id());
+        seats.take(visitor.session().id(), visitor.address());
         request.toWebSocket().onSuccess(socket -> board.take(socket, visitor)).onFailure(failure -> {
-            seats.leave(visitor.session().id());
+            seats.leave(visitor.session().id(), visitor.address());
             ctx.fail(Problem.of(400, "invalid_request", "this is not a WebSocket handshake"));
         });
     }
 
     private Visitor visitor(RoutingContext ctx) {
         var token = Bearer.of(ctx).or(() -> SessionCookie.of(ctx)).orElse(null);
-        var visitor = new Visitor(Caller.session(ctx), markets.of(ctx), token);
+        var visitor = new Visitor(
+                Caller.session(ctx), markets.of(ctx), Caller.client(ctx).address(), token);
         // A cookie that is not ours was replaced at the front door.
-        return door.isWelcome(visitor) ? visitor : new Visitor(visitor.session(), visitor.market(), null);
+        return door.isWelcome(visitor)
+                ? visitor
+                : new Visitor(visitor.session(), visitor.market(), visitor.address(), null);
     }
 }

@@ -8,12 +8,15 @@ import dev.doorbuster.commerce.event.SessionEvent;
 import dev.doorbuster.commerce.market.Markets;
 import dev.doorbuster.edge.EdgeConfig;
 import dev.doorbuster.edge.live.LiveConfig;
+import dev.doorbuster.runtime.connection.ConnectionLimits;
 import dev.doorbuster.runtime.http.Caller;
 import dev.doorbuster.runtime.http.Problems;
 import dev.doorbuster.runtime.http.SessionCookie;
+import dev.doorbuster.runtime.limit.Refusals;
 import dev.doorbuster.session.token.Revocations;
 import dev.doorbuster.session.token.SessionKeeper;
 import dev.doorbuster.session.token.SessionTokens;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -59,9 +62,13 @@ class FrontDoorTest {
                 Markets.of("eu:EUR:en-IE", "EUR"),
                 1,
                 LiveConfig.DEFAULT,
+                ClientRates.DEFAULT,
+                ConnectionLimits.DEFAULT,
                 null,
                 "x-forwarded-for");
-        var door = new FrontDoor(new SessionKeeper(tokens, revocations, () -> NOW), config, "ams", RANDOM);
+        var limits = new ClientLimits(
+                ClientRates.DEFAULT, new Refusals(new SimpleMeterRegistry()), RANDOM, System::nanoTime);
+        var door = new FrontDoor(new SessionKeeper(tokens, revocations, () -> NOW), config, limits, "ams", RANDOM);
         var router = Router.router(vertx);
         Problems.install(router);
         router.route().handler(door::session);

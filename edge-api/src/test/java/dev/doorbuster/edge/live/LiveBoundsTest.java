@@ -113,7 +113,7 @@ class LiveBoundsTest {
 
     @Test
     void a_session_has_so_many_sockets_and_the_process_too() {
-        try (var site = new LiveSite(config -> config.withBounds(3, 2))) {
+        try (var site = new LiveSite(config -> config.withBounds(3, 2, 1))) {
             var first = site.open(ADA);
             site.open(ADA);
 
@@ -124,6 +124,23 @@ class LiveBoundsTest {
             var _ = first.socket().close();
             eventually(() -> site.live.connections() == 2);
             site.open(ADA);
+        }
+    }
+
+    @Test
+    void an_address_has_so_many_sockets() {
+        try (var site = new LiveSite(config -> config.withBounds(9, 9, 1))) {
+            var first = site.open(ADA, Map.of("address", "2001:db8::1"));
+
+            assertThatThrownBy(() -> site.open(BOB, Map.of("address", "2001:db8::2")))
+                    .isInstanceOfSatisfying(
+                            UpgradeRejectedException.class,
+                            e -> assertThat(e.getStatus()).isEqualTo(429));
+            site.open(BOB, Map.of("address", "192.0.2.1"));
+
+            var _ = first.socket().close();
+            eventually(() -> site.live.connections() == 1);
+            site.open(BOB, Map.of("address", "2001:db8::2"));
         }
     }
 

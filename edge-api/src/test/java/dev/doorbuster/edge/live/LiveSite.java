@@ -4,9 +4,12 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.doorbuster.commerce.Session;
 import dev.doorbuster.commerce.market.Markets;
 import dev.doorbuster.runtime.http.Caller;
+import dev.doorbuster.runtime.http.Client;
 import dev.doorbuster.runtime.http.Problem;
 import dev.doorbuster.runtime.http.Problems;
 import dev.doorbuster.runtime.http.RequestMarkets;
+import dev.doorbuster.runtime.limit.Refusals;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -55,11 +58,18 @@ final class LiveSite implements AutoCloseable, Door {
         var sources =
                 new Sources((id, market) -> found(products.get(id)), (id, market) -> found(carts.get(id)), this::order);
         live = new Live(
-                vertx, config.apply(LiveConfig.DEFAULT), sources, new RequestMarkets(Markets.of("", "EUR")), this);
+                vertx,
+                config.apply(LiveConfig.DEFAULT),
+                sources,
+                new RequestMarkets(Markets.of("", "EUR")),
+                this,
+                new Refusals(new SimpleMeterRegistry()));
         var router = Router.router(vertx);
         Problems.install(router);
         router.route().handler(ctx -> {
+            var address = ctx.request().getHeader("address");
             Caller.set(ctx, Session.guest(ctx.request().getHeader("visitor")));
+            Caller.setClient(ctx, new Client(address == null ? "127.0.0.1" : address, Client.Credential.COOKIE));
             ctx.next();
         });
         live.mount(router);
