@@ -127,6 +127,8 @@ final class Services {
                 sessions.checkouts(),
                 sessions.keys(),
                 sessions.adopted(),
+                sessions.rooms(),
+                sessions.roomQueue(),
                 base.publisher(),
                 base.sources(),
                 base.health(),

@@ -13,6 +13,10 @@ import dev.doorbuster.session.catalog.SnapshotStore;
 import dev.doorbuster.session.checkout.CheckoutStore;
 import dev.doorbuster.session.checkout.IdempotencyKeys;
 import dev.doorbuster.session.profile.ProfileStore;
+import dev.doorbuster.session.room.RoomQueue;
+import dev.doorbuster.session.room.RoomStore;
+import dev.doorbuster.session.room.Rooms;
+import dev.doorbuster.session.store.RedisScripts;
 import dev.doorbuster.session.store.SessionGrid;
 import dev.doorbuster.session.token.AdoptedSessions;
 import dev.doorbuster.session.token.Revocations;
@@ -36,6 +40,8 @@ record Sessions(
         IdempotencyKeys keys,
         SnapshotStore snapshots,
         ProfileStore profiles,
+        Rooms rooms,
+        RoomQueue roomQueue,
         AdoptedSessions adopted,
         Revocations revocations,
         SessionKeeper keeper) {
@@ -57,6 +63,10 @@ record Sessions(
                     var carts = new CartStore(vertx, grid, redis, cartConfig);
                     carts.start();
                     base.stopBeforeClients("carts", carts::stop);
+                    var scripts = new RedisScripts(redis);
+                    var rooms = new Rooms(vertx, new RoomStore(scripts));
+                    rooms.start();
+                    base.stopBeforeClients("rooms", rooms::stop);
                     return new Sessions(
                             redis,
                             carts,
@@ -64,6 +74,8 @@ record Sessions(
                             new IdempotencyKeys(redis),
                             new SnapshotStore(redis),
                             new ProfileStore(redis),
+                            rooms,
+                            new RoomQueue(scripts),
                             new AdoptedSessions(redis),
                             revocations,
                             new SessionKeeper(tokens, revocations, base.clock()));

@@ -2,6 +2,7 @@ package dev.doorbuster.app;
 
 import dev.doorbuster.edge.EdgeApi;
 import dev.doorbuster.edge.EdgeConfig;
+import dev.doorbuster.edge.room.WaitingRooms;
 import dev.doorbuster.pipeline.OrderPipeline;
 import dev.doorbuster.pipeline.PipelineConfig;
 import dev.doorbuster.runtime.config.Env;
@@ -104,6 +105,7 @@ public final class Shop {
                 sessions.keeper(),
                 sessions.snapshots(),
                 sessions.profiles(),
+                rooms(sessions),
                 base.publisher(),
                 base.sources(),
                 base.health(),
@@ -113,6 +115,17 @@ public final class Shop {
                 base.clock(),
                 base.random());
         return EdgeApi.start(parts, EdgeConfig.from(env), services.routes(), services.orders());
+    }
+
+    private WaitingRooms.Parts rooms(Sessions sessions) {
+        return new WaitingRooms.Parts(
+                base.vertx(),
+                sessions.rooms(),
+                sessions.roomQueue(),
+                sessions.adopted(),
+                () -> Duration.ZERO,
+                base.metrics(),
+                base.clock());
     }
 
     /** For a process that nobody but its supervisor calls. */

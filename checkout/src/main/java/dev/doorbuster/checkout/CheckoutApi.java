@@ -27,6 +27,8 @@ import dev.doorbuster.runtime.lifecycle.Shutdown;
 import dev.doorbuster.session.cart.CartStore;
 import dev.doorbuster.session.checkout.CheckoutStore;
 import dev.doorbuster.session.checkout.IdempotencyKeys;
+import dev.doorbuster.session.room.RoomQueue;
+import dev.doorbuster.session.room.Rooms;
 import dev.doorbuster.session.token.AdoptedSessions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -51,6 +53,8 @@ public final class CheckoutApi {
             CheckoutStore checkouts,
             IdempotencyKeys keys,
             AdoptedSessions adopted,
+            Rooms rooms,
+            RoomQueue roomQueue,
             EventPublisher publisher,
             EventSource.Factory sources,
             Health health,

@@ -11,17 +11,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The shop's prices.
+ * The checkout's settings.
  *
  * @param markets where the shop sells; the edge's
+ * @param sessionKey the edges', from which the key of admissions is derived
  * @param rules promotions, taxes and shipping, in the shop's currency
  */
-public record CheckoutConfig(Markets markets, PricingRules rules) {
+public record CheckoutConfig(Markets markets, String sessionKey, PricingRules rules) {
 
     public static CheckoutConfig from(Env env) {
         var currency = env.currency("SHOP_CURRENCY", "EUR");
         return new CheckoutConfig(
                 env.parse("MARKETS", "", text -> Markets.of(text, currency)),
+                env.secret("SESSION_KEY"),
                 env.find("PRICING_RULES").map(CheckoutConfig::load).orElseGet(PricingRules::demo));
     }
 

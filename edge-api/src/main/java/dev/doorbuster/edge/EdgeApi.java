@@ -19,6 +19,7 @@ import dev.doorbuster.edge.live.Orders;
 import dev.doorbuster.edge.live.Sources;
 import dev.doorbuster.edge.live.State;
 import dev.doorbuster.edge.market.MarketRoutes;
+import dev.doorbuster.edge.room.WaitingRooms;
 import dev.doorbuster.edge.search.ProductIndex;
 import dev.doorbuster.edge.web.WebRoutes;
 import dev.doorbuster.edge.webhook.PspWebhook;
@@ -69,6 +70,7 @@ public final class EdgeApi {
             SessionKeeper sessions,
             SnapshotStore snapshots,
             ProfileStore profiles,
+            WaitingRooms.Parts rooms,
             EventPublisher publisher,
             EventSource.Factory sources,
             Health health,
@@ -89,6 +91,7 @@ public final class EdgeApi {
     private final CartRoutes cart;
     private final Live live;
     private final Refusals refusals;
+    private final WaitingRooms rooms;
 
     private EdgeApi(Parts parts, EdgeConfig config, Orders orders) {
         this.parts = parts;
@@ -102,10 +105,17 @@ public final class EdgeApi {
         this.door =
                 new FrontDoor(parts.sessions(), config, limits, parts.topics().region(), parts.random());
         var pricings = new Pricings(config.markets(), new PricingRules(List.of(), List.of(), List.of()));
-        this.cart =
-                new CartRoutes(parts.carts(), products, pricings, markets, parts.clock(), personalisation.activity());
+        this.cart = new CartRoutes(
+                parts.carts(), products, pricings, markets, parts.clock(), personalisation.activity(), this::wanted);
+        var tickets = WaitingRooms.tickets(parts.rooms(), config.sessionKey());
         this.live = new Live(
-                parts.vertx(), config.live(), new Sources(this::product, this::cart, orders), markets, door, refusals);
+                parts.vertx(),
+                config.live(),
+                new Sources(this::product, this::cart, orders, tickets),
+                markets,
+                door,
+                refusals);
+        this.rooms = WaitingRooms.of(parts.rooms(), config.sessionKey(), products, live);
         products.onChange(live::productChanged);
         parts.carts().onChange(live::cartChanged);
     }
@@ -119,7 +129,10 @@ public final class EdgeApi {
     public static Future<Integer> start(Parts parts, EdgeConfig config, Consumer<Router> services, Orders orders) {
         var edge = new EdgeApi(parts, config, orders);
         return edge.listenToTopics()
-                .onSuccess(done -> edge.keepSnapshots())
+                .onSuccess(done -> {
+                    edge.keepSnapshots();
+                    edge.runRooms();
+                })
                 .compose(done -> Sequences.start(parts.vertx(), parts.admission()))
                 .compose(sequences -> edge.server().start(() -> edge.router(sequences, services), edge::gate));
     }
@@ -187,6 +200,15 @@ public final class EdgeApi {
         return parts.admission().gate(parts.vertx(), EdgeWork::of, router);
     }
 
+    private void runRooms() {
+        rooms.start();
+        parts.shutdown().onStop(Shutdown.Stage.LOOPS, "waiting-rooms", STOP_DEADLINE, rooms::stop);
+    }
+
+    private void wanted(String productId) {
+        rooms.wanted(productId);
+    }
+
     /** Read top to bottom: what comes first is asked first. */
     private Router router(Sequences sequences, Consumer<Router> services) {
         var router = Router.router(parts.vertx());
@@ -218,6 +240,7 @@ public final class EdgeApi {
         admin.mountStock(router);
         cold.mountCart(router);
         cart.mount(router);
+        rooms.mount(router);
         services.accept(router);
         MethodNotAllowed.install(router);
         web.mountStorefront(router, door::greet);

@@ -206,7 +206,7 @@ class ColdStartIT {
         router.route().handler(SmallBody.handler());
         cold.mountCart(router);
         var pricings = new Pricings(MARKETS, new PricingRules(List.of(), List.of(), List.of()));
-        new CartRoutes(carts, products, pricings, markets, InstantSource.system(), activity).mount(router);
+        new CartRoutes(carts, products, pricings, markets, InstantSource.system(), activity, id -> {}).mount(router);
         int port = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"))
                 .actualPort();
         return new Edge(

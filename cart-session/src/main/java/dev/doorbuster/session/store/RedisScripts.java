@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs scripts on one key each. Every failure is a {@link RetryableFault} that names Redis; after a missed deadline the script
+ * Runs scripts, each on keys of one slot. Every failure is a {@link RetryableFault} that names Redis; after a missed deadline the script
  * may still have run. Never blocks; completes on the caller's context. Thread-safe.
  */
 public final class RedisScripts {
@@ -36,18 +36,23 @@ public final class RedisScripts {
 
     /** Gives what the script returned; null for Lua's false. */
     public Future<Response> run(Script script, String key, List<String> arguments) {
-        return guard.call(() -> redis.evalsha(call(script.sha(), key, arguments))
+        return run(script, List.of(key), arguments);
+    }
+
+    /** The keys share a hash tag, so that they are on one server whatever the cluster. */
+    public Future<Response> run(Script script, List<String> keys, List<String> arguments) {
+        return guard.call(() -> redis.evalsha(call(script.sha(), keys, arguments))
                         .recover(failure -> isUnknownScript(failure)
-                                ? redis.eval(call(script.source(), key, arguments))
+                                ? redis.eval(call(script.source(), keys, arguments))
                                 : Future.failedFuture(failure)))
                 .recover(failure -> Future.failedFuture(asFault(failure)));
     }
 
-    private static List<String> call(String script, String key, List<String> arguments) {
-        var all = new ArrayList<String>(arguments.size() + 3);
+    private static List<String> call(String script, List<String> keys, List<String> arguments) {
+        var all = new ArrayList<String>(arguments.size() + keys.size() + 2);
         all.add(script);
-        all.add("1");
-        all.add(key);
+        all.add(Integer.toString(keys.size()));
+        all.addAll(keys);
         all.addAll(arguments);
         return all;
     }

@@ -7,6 +7,7 @@ import dev.doorbuster.checkout.shopper.Shoppers;
 import dev.doorbuster.commerce.event.OrderEvent;
 import dev.doorbuster.commerce.product.PriceBook;
 import dev.doorbuster.runtime.admission.PipelineLag;
+import dev.doorbuster.commerce.room.AdmissionTokens;
 import dev.doorbuster.runtime.http.RequestMarkets;
 import dev.doorbuster.runtime.kafka.Batch;
 import dev.doorbuster.runtime.kafka.EventSource;
@@ -26,6 +27,12 @@ public final class CheckoutDesk {
             CheckoutApi.Parts parts, CheckoutConfig config, PriceBook prices, OrderReads orders, Shoppers shoppers) {
         this.decisions = new Pending<>(parts.vertx());
         this.lag = parts.admission().lag();
+        var admissions = new Admissions(
+                parts.rooms(),
+                parts.roomQueue(),
+                new AdmissionTokens(config.sessionKey()),
+                parts.checkouts(),
+                parts.metrics());
         this.submissions = new Submissions(
                 parts.carts(),
                 parts.checkouts(),
@@ -36,6 +43,7 @@ public final class CheckoutDesk {
                 parts.topics(),
                 parts.clock(),
                 lag,
+                admissions,
                 new Purchases(new LossyPublisher(parts.vertx(), parts.publisher()), parts.topics(), parts.clock()));
         var pricing = new CheckoutPricing(config.markets(), config.rules(), prices);
         this.markets = new RequestMarkets(config.markets());
@@ -47,6 +55,7 @@ public final class CheckoutDesk {
                 pricing,
                 submissions,
                 parts.admission(),
+                admissions,
                 parts.clock(),
                 parts.random());
     }

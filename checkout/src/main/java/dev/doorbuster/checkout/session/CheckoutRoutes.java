@@ -3,21 +3,28 @@ package dev.doorbuster.checkout.session;
 import dev.doorbuster.commerce.checkout.Checkout;
 import dev.doorbuster.commerce.checkout.CheckoutStatus;
 import dev.doorbuster.runtime.admission.Deadline;
+import dev.doorbuster.commerce.room.AdmissionTokens;
 import dev.doorbuster.runtime.http.Answers;
 import dev.doorbuster.runtime.http.Caller;
 import dev.doorbuster.runtime.http.Fields;
 import dev.doorbuster.runtime.http.IdempotencyKey;
 import dev.doorbuster.runtime.http.Privacy;
+import dev.doorbuster.runtime.http.Problem;
 import dev.doorbuster.runtime.http.RequestMarkets;
 import dev.doorbuster.runtime.lifecycle.Sequences;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 
 /** {@code /api/checkouts}. Reads the request on the event loop, works on virtual threads, answers on the event loop. */
 public final class CheckoutRoutes {
     private static final Pattern PAYMENT_TOKEN = Pattern.compile("pm_[A-Za-z0-9_]{1,250}");
+
+    private static final String ADMISSION = "doorbuster-admission";
+    private static final int MAX_ADMISSIONS = 20;
 
     private final CheckoutService checkouts;
     private final Sequences sequences;
@@ -53,13 +60,27 @@ public final class CheckoutRoutes {
         boolean mayRemember = Privacy.mayRemember(ctx);
         Fields.ofOptional(ctx).done();
         var market = markets.of(ctx);
+        var admissions = admissions(ctx);
         sequences
-                .call(Deadline.of(ctx), () -> checkouts.create(session, mayRemember, market))
+                .call(Deadline.of(ctx), () -> checkouts.create(session, mayRemember, market, admissions))
                 .onSuccess(checkout -> {
                     ctx.response().putHeader("location", "/api/checkouts/" + checkout.id());
                     Answers.send(ctx, 201, CheckoutView.of(checkout));
                 })
                 .onFailure(ctx::fail);
+    }
+
+    /** One for each waiting room that the cart needs, parted by commas. */
+    private static List<String> admissions(RoutingContext ctx) {
+        var shown = ctx.request().headers().getAll(ADMISSION).stream()
+                .flatMap(line -> Arrays.stream(line.split(",", MAX_ADMISSIONS + 1)))
+                .map(String::strip)
+                .filter(token -> !token.isEmpty())
+                .toList();
+        if (shown.size() > MAX_ADMISSIONS || shown.stream().anyMatch(t -> t.length() > AdmissionTokens.MAX_LENGTH)) {
+            throw Problem.invalid(ADMISSION, "size", "holds at most " + MAX_ADMISSIONS + " admissions");
+        }
+        return shown;
     }
 
     private void complete(RoutingContext ctx) {

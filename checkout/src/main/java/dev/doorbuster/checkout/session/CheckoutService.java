@@ -44,6 +44,7 @@ final class CheckoutService {
     private final CheckoutPricing pricing;
     private final Submissions submissions;
     private final Admission admission;
+    private final Admissions admissions;
     private final InstantSource clock;
     private final RandomGenerator random;
 
@@ -55,6 +56,7 @@ final class CheckoutService {
             CheckoutPricing pricing,
             Submissions submissions,
             Admission admission,
+            Admissions admissions,
             InstantSource clock,
             RandomGenerator random) {
         this.carts = carts;
@@ -64,6 +66,7 @@ final class CheckoutService {
         this.pricing = pricing;
         this.submissions = submissions;
         this.admission = admission;
+        this.admissions = admissions;
         this.clock = clock;
         this.random = random;
     }
@@ -72,9 +75,10 @@ final class CheckoutService {
      * From now on in this market, wherever its shopper goes.
      *
      * @param mayRemember what the shopper says of being recommended things for what is bought
-     * @throws Problem 409 when the cart holds nothing that is on offer
+     * @param shown admissions to waiting rooms
+     * @throws Problem 409 when the cart holds nothing that is on offer, or what {@link Admissions#enter} says
      */
-    Checkout create(Session owner, boolean mayRemember, Market market) {
+    Checkout create(Session owner, boolean mayRemember, Market market, List<String> shown) {
         var cart = await(carts.get(Ids.cartOf(owner.shopperId())));
         var region = Ids.regionOf(owner.id()).orElseThrow();
         var id = Ids.newCheckout(region, random);
@@ -82,6 +86,7 @@ final class CheckoutService {
         if (checkout.lines().isEmpty()) {
             throw Problem.conflict("cart_empty", "the cart holds nothing that can be bought");
         }
+        admissions.enter(checkout, await(shoppers.of(owner)), shown);
         if (!await(checkouts.create(checkout))) {
             throw new IllegalStateException("checkout id " + checkout.id() + " exists already");
         }
@@ -123,6 +128,7 @@ final class CheckoutService {
      *   <li>While the pipeline is far behind, what is not accepted yet is refused, and is as it was.
      *   <li>The key is claimed: the same key for another checkout or payment is a 409.
      *   <li>Totals are computed again: when they are not what the shopper saw, a 409, and the new ones are in the checkout.
+     *   <li>A waiting room before anything in it has let it through, or it is a 403.
      *   <li>The document moves to {@code complete_in_progress}; of several callers one does that, the others follow it.
      *   <li>{@code order.submitted} is published and the region's decision awaited for a while.
      * </ol>
@@ -149,7 +155,9 @@ final class CheckoutService {
                     return submissions.follow(checkout);
                 }
                 case INCOMPLETE, READY_FOR_COMPLETE -> {
-                    var submitted = confirmTotals(checkout)
+                    var confirmed = confirmTotals(checkout);
+                    admissions.confirm(confirmed);
+                    var submitted = confirmed
                             .ownedBy(caller.accountId())
                             .toSubmitted(paymentToken, now(), mayRemember);
                     switch (await(checkouts.save(submitted, checkout.version()))) {

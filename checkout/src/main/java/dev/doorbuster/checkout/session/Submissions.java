@@ -51,6 +51,7 @@ final class Submissions {
     private final Topics topics;
     private final InstantSource clock;
     private final PipelineLag lag;
+    private final Admissions admissions;
     private final Purchases purchases;
 
     /** @param decisions completed with each decision under the order's id */
@@ -64,6 +65,7 @@ final class Submissions {
             Topics topics,
             InstantSource clock,
             PipelineLag lag,
+            Admissions admissions,
             Purchases purchases) {
         this.carts = carts;
         this.checkouts = checkouts;
@@ -74,6 +76,7 @@ final class Submissions {
         this.topics = topics;
         this.clock = clock;
         this.lag = lag;
+        this.admissions = admissions;
         this.purchases = purchases;
     }
 
@@ -207,10 +210,10 @@ final class Submissions {
 
     /** Those of now: a limit that a merchant sets after the checkout was made holds for it. */
     private Map<String, Integer> limits(List<OrderLine> lines) {
-        var limits = new HashMap<String, Integer>();
+        var limits = new HashMap<>(admissions.limits(lines));
         for (var line : lines) {
             var limit = prices.offer(line.sku()).map(Offer::maxPerShopper);
-            limit.ifPresent(units -> limits.put(line.sku(), units));
+            limit.ifPresent(units -> limits.merge(line.sku(), units, Math::min));
         }
         return limits;
     }

@@ -26,6 +26,11 @@ public record Shopper(Session session, Set<String> adopted) {
         return owns(checkout.sessionId(), checkout.accountId());
     }
 
+    /** That is a name of this shopper's: the session's, the account's, or an adopted session's. */
+    public boolean is(String shopperId) {
+        return shopperId.equals(session.id()) || shopperId.equals(session.accountId()) || adopted.contains(shopperId);
+    }
+
     public @Nullable String accountId() {
         return session.accountId();
     }

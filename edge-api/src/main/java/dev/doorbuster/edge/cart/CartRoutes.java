@@ -21,6 +21,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /** {@code /api/cart}. Runs on the event loop; a change is answered when it is durable, or says that it is not yet. */
 public final class CartRoutes {
@@ -30,20 +31,24 @@ public final class CartRoutes {
     private final RequestMarkets markets;
     private final InstantSource clock;
     private final Activity activity;
+    private final Consumer<String> wanted;
 
+    /** @param wanted told the id of each product that was added; must not wait */
     public CartRoutes(
             CartStore carts,
             ReadModel products,
             Pricings pricings,
             RequestMarkets markets,
             InstantSource clock,
-            Activity activity) {
+            Activity activity,
+            Consumer<String> wanted) {
         this.carts = carts;
         this.products = products;
         this.pricings = pricings;
         this.markets = markets;
         this.clock = clock;
         this.activity = activity;
+        this.wanted = wanted;
     }
 
     public void mount(Router router) {
@@ -75,8 +80,10 @@ public final class CartRoutes {
         fields.done();
         var offer = products.offer(sku)
                 .orElseThrow(() -> products.absent(Problem.invalid("sku", "unknown", "is not on offer")));
-        return execute(ctx, new CartCommand.Add(sku, quantity))
-                .onSuccess(cart -> activity.added(ctx, offer.productId(), quantity));
+        return execute(ctx, new CartCommand.Add(sku, quantity)).onSuccess(cart -> {
+            activity.added(ctx, offer.productId(), quantity);
+            wanted.accept(offer.productId());
+        });
     }
 
     private Future<?> set(RoutingContext ctx) {

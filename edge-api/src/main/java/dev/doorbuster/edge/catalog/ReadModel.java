@@ -112,7 +112,8 @@ public final class ReadModel {
         return level == null ? 0 : level.available();
     }
 
-    private long stockRevision(String sku) {
+    /** Of the level that {@link #available} tells; 0 when there is none. */
+    public long stockRevision(String sku) {
         var level = stock.get(sku);
         return level == null ? 0 : level.revision();
     }

@@ -3,7 +3,7 @@ package dev.doorbuster.edge.live;
 import org.jspecify.annotations.Nullable;
 
 /** All subscriptions of one event loop to one topic. Lives on that event loop. */
-sealed interface Channel permits StateChannel, OrderChannel {
+sealed interface Channel permits StateChannel, OrderChannel, TicketChannel {
     /** Within its event loop; the same topic of two shoppers can be two channels. */
     String key();
 

@@ -1,8 +1,10 @@
 package dev.doorbuster.edge.live;
 
 import dev.doorbuster.commerce.event.OrderEvent;
+import dev.doorbuster.commerce.room.Room;
 import dev.doorbuster.runtime.http.RequestMarkets;
 import dev.doorbuster.runtime.limit.Refusals;
+import dev.doorbuster.session.room.RoomState;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.time.Instant;
@@ -57,6 +59,16 @@ public final class Live {
     /** Order events may have passed unheard. */
     public void ordersMissed() {
         boards.forEach(Switchboard::ordersMissed);
+    }
+
+    /** What became of a room, about ten times a second and in order. */
+    public void roomMoved(Room room, RoomState state) {
+        boards.forEach(board -> board.roomMoved(room, state));
+    }
+
+    /** The room is no more: whoever waits in it is told. */
+    public void roomEnded(Room room) {
+        boards.forEach(board -> board.roomEnded(room));
     }
 
     /** Open sockets. */

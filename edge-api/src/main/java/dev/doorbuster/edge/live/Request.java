@@ -1,6 +1,7 @@
 package dev.doorbuster.edge.live;
 
 import dev.doorbuster.commerce.Ids;
+import dev.doorbuster.commerce.room.TicketId;
 import dev.doorbuster.runtime.http.Fields;
 import dev.doorbuster.runtime.http.Problem;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,13 @@ sealed interface Request {
         }
     }
 
+    record TicketTopic(TicketId id) implements Topic {
+        @Override
+        public String name() {
+            return "ticket:" + id;
+        }
+    }
+
     Pattern PRODUCT_ID = Pattern.compile("[a-z0-9_]{1,64}");
     int MAX_TOPIC = 128;
 
@@ -79,7 +87,10 @@ sealed interface Request {
         if (name.startsWith("order:") && Ids.isOrder(id)) {
             return new OrderTopic(id);
         }
-        fields.refuse("topic", "enum", "must be cart, product:<id> or order:<id>");
+        if (name.startsWith("ticket:") && TicketId.parse(id).isPresent()) {
+            return new TicketTopic(TicketId.parse(id).get());
+        }
+        fields.refuse("topic", "enum", "must be cart, product:<id>, order:<id> or ticket:<id>");
         return new CartTopic();
     }
 }

@@ -14,4 +14,5 @@ import java.util.function.BiFunction;
 public record Sources(
         BiFunction<String, Market, Future<State>> product,
         BiFunction<String, Market, Future<State>> cart,
-        Orders orders) {}
+        Orders orders,
+        Tickets tickets) {}

@@ -3,9 +3,13 @@ package dev.doorbuster.edge.live;
 import dev.doorbuster.commerce.Ids;
 import dev.doorbuster.commerce.market.Market;
 import dev.doorbuster.commerce.market.Markets;
+import dev.doorbuster.commerce.room.Room;
+import dev.doorbuster.commerce.room.TicketId;
 import dev.doorbuster.edge.live.Request.CartTopic;
 import dev.doorbuster.edge.live.Request.OrderTopic;
 import dev.doorbuster.edge.live.Request.ProductTopic;
+import dev.doorbuster.edge.live.Request.TicketTopic;
+import dev.doorbuster.session.room.RoomState;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -35,6 +39,9 @@ final class Switchboard {
     private final Seats seats;
     /** Written on the event loop only. */
     private final Map<String, Channel> channels = new ConcurrentHashMap<>();
+
+    /** By room and since when it stands. Written on the event loop only. */
+    private final Map<String, Line> lines = new ConcurrentHashMap<>();
 
     private final Set<Connection> connections = new LinkedHashSet<>();
     private volatile @Nullable Context context;
@@ -94,6 +101,9 @@ final class Switchboard {
             }
             case OrderTopic(String id) ->
                 channels.computeIfAbsent(topic.name(), key -> new OrderChannel(vertx, id, sources.orders()));
+            case TicketTopic(TicketId id) ->
+                channels.computeIfAbsent(
+                        topic.name(), key -> new TicketChannel(vertx, id, sources.tickets(), () -> line(id)));
         };
     }
 
@@ -138,6 +148,26 @@ final class Switchboard {
         });
     }
 
+    /** Any thread; the states of a room in their order. */
+    void roomMoved(Room room, RoomState state) {
+        var line = lines.get(room.life());
+        if (line != null) {
+            onLoop(() -> line.moved(room, state));
+        }
+    }
+
+    /** Any thread. */
+    void roomEnded(Room room) {
+        var line = lines.remove(room.life());
+        if (line != null) {
+            onLoop(line::ended);
+        }
+    }
+
+    private Line line(TicketId id) {
+        return lines.computeIfAbsent(id.life(), life -> new Line(vertx));
+    }
+
     private void changed(String key) {
         if (channels.get(key) instanceof StateChannel channel && channel.announce()) {
             post(channel, StateChannel::changed);
@@ -145,9 +175,13 @@ final class Switchboard {
     }
 
     private <C extends Channel> void post(C channel, Consumer<C> news) {
+        onLoop(() -> news.accept(channel));
+    }
+
+    private void onLoop(Runnable work) {
         var loop = context;
         if (loop != null) {
-            loop.runOnContext(go -> news.accept(channel));
+            loop.runOnContext(go -> work.run());
         }
     }
 

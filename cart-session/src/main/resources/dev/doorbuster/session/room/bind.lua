@@ -1,0 +1,14 @@
+-- The last look before a checkout is completed: from here on its admission goes to no other checkout, unless this one is canceled.
+-- KEYS: state, tickets, this checkout's pass from before the room opened. ARGV: 1 when the sale begins in ms (-1: by demand), 2
+-- checkout. Returns what became of it.
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local begins = tonumber(ARGV[1])
+if begins >= 0 and now < begins then return 'not_open' end
+if begins < 0 and redis.call('HEXISTS', KEYS[1], 'opened') == 0 then return 'entered' end
+if redis.call('EXISTS', KEYS[3]) == 1 then return 'entered' end
+local number = redis.call('HGET', KEYS[2], 'k:' .. ARGV[2])
+if not number then return 'required' end
+if redis.call('HGET', KEYS[2], 'u:' .. number) ~= ARGV[2] then return 'held' end
+redis.call('HSET', KEYS[2], 'l:' .. number, ARGV[2])
+return 'entered'

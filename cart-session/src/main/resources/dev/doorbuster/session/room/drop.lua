@@ -1,0 +1,2 @@
+-- Forgets a room's queue. KEYS: all that belongs to it.
+return redis.call('UNLINK', unpack(KEYS))
