@@ -12,8 +12,8 @@ import dev.doorbuster.runtime.health.Health;
 import dev.doorbuster.runtime.http.Probes;
 import dev.doorbuster.runtime.http.Problems;
 import dev.doorbuster.runtime.http.WebServer;
-import dev.doorbuster.runtime.limit.Refusals;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
+import dev.doorbuster.runtime.limit.Refusals;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -130,8 +130,7 @@ public final class Shop {
 
     /** For a process that nobody but its supervisor calls. */
     private Future<Integer> serveProbes() {
-        var connections =
-                new Connections(ConnectionLimits.from(env).amongOurselves(), new Refusals(base.metrics()));
+        var connections = new Connections(ConnectionLimits.from(env).amongOurselves(), new Refusals(base.metrics()));
         return new WebServer(base.vertx(), Settings.port(env), 1, connections, base.shutdown()).start(() -> {
             var router = Router.router(base.vertx());
             Problems.install(router);

@@ -29,12 +29,10 @@ final class ChildJvm {
             "--add-opens=java.management/sun.management=ALL-UNNAMED",
             "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED");
 
-    private ChildJvm() {}
+    /** A test's process lives for seconds, and several start at once: what the second compiler costs never comes back. */
+    static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1");
 
-    /** @param output where both its output streams go */
-    static ProcessBuilder program(Path output, List<String> arguments) {
-        return program(output, List.of(), arguments);
-    }
+    private ChildJvm() {}
 
     static ProcessBuilder program(Path output, List<String> moreOptions, List<String> arguments) {
         var command = new ArrayList<String>();

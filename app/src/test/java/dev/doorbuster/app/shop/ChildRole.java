@@ -20,9 +20,6 @@ final class ChildRole implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
     private static final long STOP_SECONDS = 40;
 
-    /** It lives for seconds, and several start at once: what the second compiler costs never comes back. */
-    private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1");
-
     private static final Pattern READY = Pattern.compile("^ready: roles=\\S+ port=([0-9]+)$", Pattern.MULTILINE);
 
     private final Path folder;
@@ -46,7 +43,7 @@ final class ChildRole implements AutoCloseable {
 
     /** Returns at once; see {@link #awaitReady}. */
     void launch() throws IOException {
-        var builder = ChildJvm.program(outputFile(++starts), QUICK_START, List.of("run", "--roles", roles));
+        var builder = ChildJvm.program(outputFile(++starts), ChildJvm.QUICK_START, List.of("run", "--roles", roles));
         builder.environment().clear();
         builder.environment().put("MALLOC_ARENA_MAX", "2");
         builder.environment().putAll(settings);

@@ -42,7 +42,7 @@ final class ChildShop implements AutoCloseable {
 
     /** Returns when the shop is ready. */
     void up() throws IOException {
-        var builder = ChildJvm.program(output(++starts), List.of("up"));
+        var builder = ChildJvm.program(output(++starts), ChildJvm.QUICK_START, List.of("up"));
         builder.environment().keySet().removeAll(List.of("KAFKA_BOOTSTRAP_SERVERS", "DATABASE_URL", "REDIS_URL"));
         builder.environment()
                 .putAll(Map.of(

@@ -32,6 +32,9 @@ final class LiveSite implements AutoCloseable, Door {
     /** Small, so that a client that does not read is noticed soon. */
     private static final int SOCKET_BUFFER = 8 * 1024;
 
+    /** How long the end that closes waits for the other, which may not read. */
+    private static final int CLOSING_SECONDS = 1;
+
     private static final int MAX_FRAME = 1_000_000;
     private static final Duration DEFAULT_IDLE = Duration.ofSeconds(60);
 
@@ -47,6 +50,7 @@ final class LiveSite implements AutoCloseable, Door {
             .setMaxFrameSize(MAX_FRAME)
             .setMaxMessageSize(MAX_FRAME)
             .setMaxConnections(1_000)
+            .setClosingTimeout(CLOSING_SECONDS)
             .setReceiveBufferSize(SOCKET_BUFFER));
 
     LiveSite(UnaryOperator<LiveConfig> config) {
@@ -80,6 +84,7 @@ final class LiveSite implements AutoCloseable, Door {
                 .setMaxWebSocketFrameSize(4_096)
                 .setMaxWebSocketMessageSize(4_096)
                 .setSendBufferSize(SOCKET_BUFFER)
+                .setWebSocketClosingTimeout(CLOSING_SECONDS)
                 .setIdleTimeout((int) idle.toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         server = await(vertx.createHttpServer(options).requestHandler(router).listen(0, "127.0.0.1"));

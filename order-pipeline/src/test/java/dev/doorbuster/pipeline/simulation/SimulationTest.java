@@ -6,12 +6,14 @@ import dev.doorbuster.commerce.event.OrderEvent;
 import java.util.HashSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Replay a failing seed with {@code -Dsimulation.seed=N -Dtest=SimulationTest}; more of them with {@code -Dsimulation.seeds=N}. */
+@Isolated("takes all processors")
 class SimulationTest {
     private static final Logger log = LoggerFactory.getLogger(SimulationTest.class);
     private static final long SEEDS = Long.getLong("simulation.seeds", 20_000);
