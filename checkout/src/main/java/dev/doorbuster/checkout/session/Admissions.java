@@ -62,8 +62,10 @@ final class Admissions {
                 .filter(admission -> shopper.is(admission.owner()))
                 .toList();
         boolean isAllGood = held.size() == shown.size()
-                && held.stream().allMatch(admission -> gates.stream()
-                        .anyMatch(room -> room.life().equals(admission.ticket().life())));
+                && held.stream()
+                        .allMatch(admission -> gates.stream()
+                                .anyMatch(room ->
+                                        room.life().equals(admission.ticket().life())));
         for (var room : gates) {
             requireUnits(room, checkout);
             var admission = fitting(room, held).orElse(null);
@@ -87,8 +89,7 @@ final class Admissions {
         for (var line : lines) {
             rooms.all().stream()
                     .filter(room -> room.gates(line.productId()))
-                    .forEach(room ->
-                            limits.merge(line.sku(), room.settings().unitsPerShopper(), Math::min));
+                    .forEach(room -> limits.merge(line.sku(), room.settings().unitsPerShopper(), Math::min));
         }
         return limits;
     }
@@ -125,8 +126,7 @@ final class Admissions {
     }
 
     /** @param otherwise what to call it when an admission is needed and none fits */
-    private void enter(
-            Room room, String checkoutId, @Nullable Admission admission, Entry.Outcome otherwise) {
+    private void enter(Room room, String checkoutId, @Nullable Admission admission, Entry.Outcome otherwise) {
         var from = "";
         boolean isCanceled = false;
         for (int i = 0; i < MAX_MOVES; i++) {
@@ -162,11 +162,15 @@ final class Admissions {
         var title = room.settings().title();
         return switch (outcome) {
             case NOT_OPEN -> Problem.of(403, "sale_not_open", "the sale of " + title + " has not begun yet");
-            case EXPIRED -> Problem.of(403, "admission_expired", "the time to buy " + title + " is over; please queue again");
+            case EXPIRED ->
+                Problem.of(403, "admission_expired", "the time to buy " + title + " is over; please queue again");
             case HELD -> Problem.conflict("admission_used", "something was bought with this admission already");
             case UNKNOWN -> Problem.of(403, "admission_invalid", "this is no admission of yours to " + title);
             case REQUIRED, ENTERED ->
-                Problem.of(403, "admission_required", title + " has a waiting room: " + room.id() + "; please queue first");
+                Problem.of(
+                        403,
+                        "admission_required",
+                        title + " has a waiting room: " + room.id() + "; please queue first");
         };
     }
 }

@@ -157,9 +157,7 @@ final class CheckoutService {
                 case INCOMPLETE, READY_FOR_COMPLETE -> {
                     var confirmed = confirmTotals(checkout);
                     admissions.confirm(confirmed);
-                    var submitted = confirmed
-                            .ownedBy(caller.accountId())
-                            .toSubmitted(paymentToken, now(), mayRemember);
+                    var submitted = confirmed.ownedBy(caller.accountId()).toSubmitted(paymentToken, now(), mayRemember);
                     switch (await(checkouts.save(submitted, checkout.version()))) {
                         case CheckoutStore.Saved saved -> {
                             return submissions.submit(submitted);

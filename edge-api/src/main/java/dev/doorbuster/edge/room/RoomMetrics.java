@@ -25,7 +25,7 @@ final class RoomMetrics {
 
     void moved(Room room, RoomState state) {
         lines.computeIfAbsent(room.id(), this::line).waiting().set(state.waiting());
-        meters.counter("doorbuster.room.released", "room", room.id()).increment(state.letIn());
+        meters.counter("doorbuster.room.released", "room", room.id()).increment((double) state.letIn());
     }
 
     void ended(Room room) {
