@@ -5,6 +5,7 @@ import dev.doorbuster.accounts.account.Accounts;
 import dev.doorbuster.runtime.admission.Classifier;
 import dev.doorbuster.runtime.admission.Work;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
+import dev.doorbuster.runtime.sql.Database;
 import dev.doorbuster.session.cart.CartStore;
 import dev.doorbuster.session.store.RedisScripts;
 import dev.doorbuster.session.token.AdoptedSessions;
@@ -14,7 +15,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
-import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
@@ -24,7 +24,7 @@ public final class AccountsApi {
     public record Parts(
             Vertx vertx,
             String region,
-            Pool database,
+            Database database,
             RedisScripts redis,
             CartStore carts,
             AdoptedSessions adopted,

@@ -13,6 +13,9 @@ import dev.doorbuster.runtime.kafka.DeadLetters;
 import dev.doorbuster.runtime.kafka.EventPublisher;
 import dev.doorbuster.runtime.kafka.EventSource;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
+import dev.doorbuster.runtime.resilience.Guards;
+import dev.doorbuster.runtime.sql.Database;
+import dev.doorbuster.runtime.telemetry.OpsSections;
 import dev.doorbuster.runtime.telemetry.Telemetry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -37,6 +40,8 @@ record Foundation(
         Shutdown shutdown,
         Telemetry telemetry,
         Admission admission,
+        Guards guards,
+        OpsSections ops,
         InstantSource clock,
         RandomGenerator random) {
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(10);
@@ -45,9 +50,10 @@ record Foundation(
         var backends = Backends.from(env);
         var topics = new Topics(backends.region());
         var codec = new EventCodec(new EventSignature(backends.eventSigningKey()));
-        var publisher = new EventPublisher(vertx, backends.kafkaBootstrapServers(), codec);
-        var deadLetters = new DeadLetters(publisher, topics.deadLetters());
         var telemetry = new Telemetry();
+        var guards = new Guards(telemetry.registry());
+        var publisher = new EventPublisher(vertx, backends.kafkaBootstrapServers(), codec, guards);
+        var deadLetters = new DeadLetters(publisher, topics.deadLetters());
         var foundation = new Foundation(
                 vertx,
                 env,
@@ -59,8 +65,12 @@ record Foundation(
                 shutdown,
                 telemetry,
                 new Admission(AdmissionConfig.from(env), telemetry.registry()),
+                guards,
+                new OpsSections(),
                 Clock.systemUTC(),
                 new SecureRandom());
+        foundation.ops().register("guards", guards::reports);
+        foundation.ops().register("health", foundation.health()::report);
         foundation.closeAtTheEnd("kafka-producer", publisher::close);
         foundation.closeAtTheEnd("telemetry", () -> {
             foundation.telemetry().close();
@@ -78,6 +88,11 @@ record Foundation(
         var pool = Clients.postgres(vertx, Backends.databaseUrl(env), connections);
         closeAtTheEnd("postgres of " + user, pool::close);
         return pool;
+    }
+
+    /** The same under a guard of that name, for those who answer shoppers. */
+    Database database(String guard, String user, int connections) {
+        return new Database(postgres(user, connections), guards, guard);
     }
 
     void stopBeforeClients(String loop, Supplier<Future<?>> stop) {

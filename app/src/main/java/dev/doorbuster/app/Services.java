@@ -15,7 +15,6 @@ import dev.doorbuster.runtime.config.Env;
 import dev.doorbuster.runtime.http.Problem;
 import dev.doorbuster.runtime.http.ServiceDoor;
 import dev.doorbuster.runtime.http.ServiceServer;
-import dev.doorbuster.session.store.RedisScripts;
 import dev.doorbuster.session.token.RevocationLog;
 import dev.doorbuster.session.token.SessionTokens;
 import io.vertx.core.Future;
@@ -73,6 +72,7 @@ final class Services {
                 base.telemetry(),
                 base.admission(),
                 roles.contains(Role.CHECKOUT) ? CheckoutWork::of : AccountsApi::work,
+                base.ops(),
                 base.shutdown(),
                 roles.contains(Role.CHECKOUT) ? tellingLag().andThen(services.routes()) : services.routes());
     }
@@ -113,7 +113,14 @@ final class Services {
         var service = find.apply(env);
         var tokens = new SessionTokens(edge.sessionKey());
         var proxy = new ServiceProxy(
-                base.vertx(), service, tokens, edge.adminToken(), edge.markets(), base.admission(), base.clock());
+                base.vertx(),
+                service,
+                tokens,
+                edge.adminToken(),
+                edge.markets(),
+                base.admission(),
+                base.guards(),
+                base.clock());
         base.closeAtTheEnd(service.name() + "-client", proxy::close);
         return proxy;
     }
@@ -122,7 +129,7 @@ final class Services {
         return new CheckoutApi.Parts(
                 base.vertx(),
                 base.topics(),
-                base.postgres("checkout", CHECKOUT_CONNECTIONS),
+                base.database("postgres", "checkout", CHECKOUT_CONNECTIONS),
                 sessions.carts(),
                 sessions.checkouts(),
                 sessions.keys(),
@@ -143,8 +150,8 @@ final class Services {
         return new AccountsApi.Parts(
                 base.vertx(),
                 base.topics().region(),
-                base.postgres("accounts", ACCOUNTS_CONNECTIONS),
-                new RedisScripts(sessions.redis()),
+                base.database("postgres-accounts", "accounts", ACCOUNTS_CONNECTIONS),
+                sessions.redis(),
                 sessions.carts(),
                 sessions.adopted(),
                 sessions.keeper(),

@@ -34,7 +34,7 @@ import java.util.Set;
  * in memory. All roles that answer shoppers share them.
  */
 record Sessions(
-        RedisAPI redis,
+        RedisScripts redis,
         CartStore carts,
         CheckoutStore checkouts,
         IdempotencyKeys keys,
@@ -51,7 +51,8 @@ record Sessions(
         var vertx = base.vertx();
         var client = Clients.redis(vertx, Backends.redisUrl(base.env()));
         base.closeAtTheEnd("redis", client::close);
-        var redis = RedisAPI.api(client);
+        var api = RedisAPI.api(client);
+        var redis = new RedisScripts(api, base.guards());
         var cartConfig = CartConfig.from(base.env());
         var revocations = new Revocations();
         var tokens = new SessionTokens(base.env().secret("SESSION_KEY"));
@@ -60,11 +61,10 @@ record Sessions(
                         SessionGrid.start(vertx, grid(base.env(), base.topics().region()), cartConfig, base.clock()))
                 .map(grid -> {
                     base.closeAtTheEnd("hazelcast", () -> SessionGrid.stop(vertx, grid));
-                    var carts = new CartStore(vertx, grid, redis, cartConfig);
+                    var carts = new CartStore(vertx, grid, redis, cartConfig, base.guards());
                     carts.start();
                     base.stopBeforeClients("carts", carts::stop);
-                    var scripts = new RedisScripts(redis);
-                    var rooms = new Rooms(vertx, new RoomStore(scripts));
+                    var rooms = new Rooms(vertx, new RoomStore(redis));
                     rooms.start();
                     base.stopBeforeClients("rooms", rooms::stop);
                     return new Sessions(
@@ -72,10 +72,10 @@ record Sessions(
                             carts,
                             new CheckoutStore(redis),
                             new IdempotencyKeys(redis),
-                            new SnapshotStore(redis),
+                            new SnapshotStore(api, base.guards()),
                             new ProfileStore(redis),
                             rooms,
-                            new RoomQueue(scripts),
+                            new RoomQueue(redis),
                             new AdoptedSessions(redis),
                             revocations,
                             new SessionKeeper(tokens, revocations, base.clock()));

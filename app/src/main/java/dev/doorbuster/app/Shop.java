@@ -92,6 +92,7 @@ public final class Shop {
                 base.health(),
                 base.shutdown(),
                 base.metrics(),
+                base.guards(),
                 base.clock(),
                 base.random());
         return OrderPipeline.start(parts, PipelineConfig.from(env));
@@ -112,6 +113,7 @@ public final class Shop {
                 base.shutdown(),
                 base.telemetry(),
                 base.admission(),
+                base.ops(),
                 base.clock(),
                 base.random());
         return EdgeApi.start(parts, EdgeConfig.from(env), services.routes(), services.orders());

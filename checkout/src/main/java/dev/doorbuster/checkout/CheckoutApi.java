@@ -24,6 +24,7 @@ import dev.doorbuster.runtime.kafka.Pending;
 import dev.doorbuster.runtime.kafka.Replay;
 import dev.doorbuster.runtime.lifecycle.Sequences;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
+import dev.doorbuster.runtime.sql.Database;
 import dev.doorbuster.session.cart.CartStore;
 import dev.doorbuster.session.checkout.CheckoutStore;
 import dev.doorbuster.session.checkout.IdempotencyKeys;
@@ -34,7 +35,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
-import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
@@ -48,7 +48,7 @@ public final class CheckoutApi {
     public record Parts(
             Vertx vertx,
             Topics topics,
-            Pool database,
+            Database database,
             CartStore carts,
             CheckoutStore checkouts,
             IdempotencyKeys keys,

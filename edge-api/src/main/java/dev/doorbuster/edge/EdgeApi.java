@@ -12,6 +12,7 @@ import dev.doorbuster.edge.catalog.ColdStart;
 import dev.doorbuster.edge.catalog.ProductRoutes;
 import dev.doorbuster.edge.catalog.ReadModel;
 import dev.doorbuster.edge.catalog.SnapshotWriter;
+import dev.doorbuster.edge.catalog.StaleNotice;
 import dev.doorbuster.edge.front.ClientLimits;
 import dev.doorbuster.edge.front.FrontDoor;
 import dev.doorbuster.edge.live.Live;
@@ -35,11 +36,13 @@ import dev.doorbuster.runtime.http.WebServer;
 import dev.doorbuster.runtime.kafka.EventLoop;
 import dev.doorbuster.runtime.kafka.EventPublisher;
 import dev.doorbuster.runtime.kafka.EventSource;
+import dev.doorbuster.runtime.kafka.Freshness;
 import dev.doorbuster.runtime.kafka.Received;
 import dev.doorbuster.runtime.kafka.Replay;
 import dev.doorbuster.runtime.lifecycle.Sequences;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
 import dev.doorbuster.runtime.limit.Refusals;
+import dev.doorbuster.runtime.telemetry.OpsSections;
 import dev.doorbuster.runtime.telemetry.Telemetry;
 import dev.doorbuster.session.cart.CartStore;
 import dev.doorbuster.session.catalog.SnapshotStore;
@@ -77,13 +80,18 @@ public final class EdgeApi {
             Shutdown shutdown,
             Telemetry telemetry,
             Admission admission,
+            OpsSections ops,
             InstantSource clock,
             RandomGenerator random) {}
+
+    /** A section for the operators. */
+    record LiveSockets(int open) {}
 
     private final Parts parts;
     private final EdgeConfig config;
     private final ProductIndex index = new ProductIndex();
     private final ReadModel products;
+    private final Freshness freshness;
     private final Merchant merchant;
     private final Personalisation personalisation;
     private final RequestMarkets markets;
@@ -97,6 +105,7 @@ public final class EdgeApi {
         this.parts = parts;
         this.config = config;
         this.products = new ReadModel(index, config.markets());
+        this.freshness = new Freshness(parts.clock());
         this.merchant = new Merchant(parts.vertx(), parts.publisher(), parts.topics(), parts.clock());
         this.refusals = new Refusals(parts.telemetry().registry());
         var limits = new ClientLimits(config.rates(), refusals, parts.random(), System::nanoTime);
@@ -106,7 +115,14 @@ public final class EdgeApi {
                 new FrontDoor(parts.sessions(), config, limits, parts.topics().region(), parts.random());
         var pricings = new Pricings(config.markets(), new PricingRules(List.of(), List.of(), List.of()));
         this.cart = new CartRoutes(
-                parts.carts(), products, pricings, markets, parts.clock(), personalisation.activity(), this::wanted);
+                parts.carts(),
+                products,
+                freshness,
+                pricings,
+                markets,
+                parts.clock(),
+                personalisation.activity(),
+                this::wanted);
         var tickets = WaitingRooms.tickets(parts.rooms(), config.sessionKey());
         this.live = new Live(
                 parts.vertx(),
@@ -118,6 +134,7 @@ public final class EdgeApi {
         this.rooms = WaitingRooms.of(parts.rooms(), config.sessionKey(), products, live);
         products.onChange(live::productChanged);
         parts.carts().onChange(live::cartChanged);
+        parts.ops().register("live", () -> new LiveSockets(live.connections()));
     }
 
     /**
@@ -154,6 +171,7 @@ public final class EdgeApi {
                         () -> replay.open(parts.sources(), Set.of(topics.catalog(), topics.stockLevels())),
                         (source, batch) -> {
                             replay.handle(source, batch);
+                            freshness.polled(source.answers());
                             index.refresh();
                             personalisation.endOfBatch();
                             if (replay.isCaughtUp()) {
@@ -218,6 +236,7 @@ public final class EdgeApi {
         Problems.install(router);
         web.mount(router);
         router.route().handler(door::arrive);
+        new StaleNotice(freshness).mount(router);
         var cold = new ColdStart(products, parts.snapshots(), parts.carts());
         cold.mountProducts(router);
         new ProductRoutes(products, index, markets).mount(router);
@@ -225,6 +244,7 @@ public final class EdgeApi {
         router.route("/metrics").handler(door::admin);
         parts.telemetry().mount(router);
         router.route("/admin/*").handler(door::admin).handler(tracker);
+        parts.ops().mount(router);
         admin.mountImport(router);
         admin.mountProduct(router);
         if (config.pspWebhookSecret() != null) {

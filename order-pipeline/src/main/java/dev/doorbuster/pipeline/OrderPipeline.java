@@ -35,6 +35,7 @@ import dev.doorbuster.runtime.kafka.EventPublisher;
 import dev.doorbuster.runtime.kafka.EventSource;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
 import dev.doorbuster.runtime.resilience.Guard;
+import dev.doorbuster.runtime.resilience.Guards;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -51,6 +52,10 @@ import org.jspecify.annotations.Nullable;
 /** Starts the pipeline role: three writers, three workers, the clock, and the merchant's webhook if there is one. */
 public final class OrderPipeline {
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(10);
+    private static final Duration CALL_DEADLINE = Duration.ofSeconds(10);
+    /** The hook's own deadline goes first: its words say more. */
+    private static final Duration MARGIN = Duration.ofSeconds(1);
+
     private static final int MAX_CALLS = 128;
 
     /** What the role needs from its process. */
@@ -64,6 +69,7 @@ public final class OrderPipeline {
             Health health,
             Shutdown shutdown,
             MeterRegistry metrics,
+            Guards guards,
             InstantSource clock,
             RandomGenerator random) {}
 
@@ -161,17 +167,17 @@ public final class OrderPipeline {
         return worker(
                         "payment-worker",
                         topics.paymentTasks(),
-                        Duration.ofSeconds(10),
+                        guard("psp", CALL_DEADLINE),
                         new PaymentEffect(new StripePaymentProvider(parts.vertx(), psp)))
                 .compose(done -> worker(
                         "fulfilment-worker",
                         topics.fulfilmentTasks(),
-                        Duration.ofSeconds(10),
+                        guard("carrier", CALL_DEADLINE),
                         Effects.fulfilment(new HttpCarrier(parts.vertx(), carrier))))
                 .compose(done -> worker(
                         "notification-worker",
                         topics.notificationTasks(),
-                        Duration.ofSeconds(10),
+                        guard("mail", CALL_DEADLINE),
                         Effects.notification(notifier())));
     }
 
@@ -180,9 +186,10 @@ public final class OrderPipeline {
             return Future.succeededFuture();
         }
         var hook = new MerchantHook(parts.vertx(), config.hook().get(), parts.clock());
+        var guard = guard("merchant-hook", config.hook().get().deadline().plus(MARGIN));
         var tools = new EventRelay.Tools(
                 parts.vertx(), parts.publisher(), parts.deadLetters(), RetryPolicy.PATIENT, parts.random());
-        var relay = new EventRelay(tools, hook::deliver);
+        var relay = new EventRelay(tools, event -> guard.call(() -> hook.deliver(event)));
         parts.shutdown().onStop(Shutdown.Stage.LOOPS, "merchant-hook-relay", STOP_DEADLINE, relay::stop);
         parts.shutdown().onStop(Shutdown.Stage.CLIENTS, "merchant-hook-client", STOP_DEADLINE, hook::close);
         var topics = parts.topics();
@@ -212,8 +219,12 @@ public final class OrderPipeline {
                 });
     }
 
-    private Future<Void> worker(String name, String topic, Duration deadline, Effect effect) {
-        var guard = new Guard(name, MAX_CALLS, deadline, failure -> !(failure instanceof TerminalFault));
+    /** A refusal that no retry can help is an answer. */
+    private Guard guard(String hop, Duration deadline) {
+        return parts.guards().guard(hop, MAX_CALLS, deadline, failure -> !(failure instanceof TerminalFault));
+    }
+
+    private Future<Void> worker(String name, String topic, Guard guard, Effect effect) {
         var tools = new TaskWorker.Tools(
                 parts.vertx(),
                 parts.topics(),

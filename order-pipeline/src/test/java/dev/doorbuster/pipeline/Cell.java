@@ -15,7 +15,9 @@ import dev.doorbuster.runtime.kafka.EventLoop;
 import dev.doorbuster.runtime.kafka.EventPublisher;
 import dev.doorbuster.runtime.kafka.EventSource;
 import dev.doorbuster.runtime.kafka.TopicAdmin;
+import dev.doorbuster.runtime.resilience.Guards;
 import io.cloudevents.kafka.KafkaMessageFactory;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
@@ -67,7 +69,7 @@ public final class Cell implements AutoCloseable {
         TopicAdmin.ensure(bootstrapServers, topics.all());
         var codec = codec(KEY);
         database = Clients.postgres(vertx, databaseUrl, 4);
-        publisher = new EventPublisher(vertx, bootstrapServers, codec);
+        publisher = new EventPublisher(vertx, bootstrapServers, codec, new Guards(new SimpleMeterRegistry()));
         sources = new EventSource.Factory(
                 vertx, bootstrapServers, codec, new DeadLetters(publisher, topics.deadLetters()));
         virtualThread = virtualThread(vertx);
@@ -75,12 +77,16 @@ public final class Cell implements AutoCloseable {
 
     /** Signs with a key that nobody here knows. */
     public EventPublisher forger() {
-        return new EventPublisher(vertx, bootstrapServers, codec("a key that somebody else has made up"));
+        return new EventPublisher(
+                vertx,
+                bootstrapServers,
+                codec("a key that somebody else has made up"),
+                new Guards(new SimpleMeterRegistry()));
     }
 
     /** One that Kafka no longer hears: what it is given stays unsent. */
     public EventPublisher deadPublisher() {
-        var dead = new EventPublisher(vertx, bootstrapServers, codec(KEY));
+        var dead = new EventPublisher(vertx, bootstrapServers, codec(KEY), new Guards(new SimpleMeterRegistry()));
         within(dead.close());
         return dead;
     }

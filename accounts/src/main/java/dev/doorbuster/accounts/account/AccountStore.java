@@ -1,32 +1,29 @@
 package dev.doorbuster.accounts.account;
 
 import dev.doorbuster.runtime.fault.RetryableFault;
+import dev.doorbuster.runtime.sql.Database;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** The accounts' table. Non-blocking; fails with a {@link RetryableFault}, after which a change may have happened. */
 final class AccountStore {
-    private static final Duration DEADLINE = Duration.ofSeconds(3);
     private static final String COLUMNS = "id, email, name, password_hash, generation, created_at";
 
-    private final Pool database;
+    private final Database database;
 
-    AccountStore(Pool database) {
+    AccountStore(Database database) {
         this.database = database;
     }
 
     /** False when the e-mail address has an account. */
     Future<Boolean> create(Account account) {
-        return run(
+        return database.run(
                         """
                         INSERT INTO accounts.account (id, email, name, password_hash, generation, announced, created_at)
                         VALUES ($1, $2, $3, $4, $5, $5, $6) ON CONFLICT (email) DO NOTHING
@@ -55,7 +52,7 @@ final class AccountStore {
 
     /** The same password in a stronger hash. Does nothing when the password has changed meanwhile. */
     Future<Void> rehash(Account account, String hash) {
-        return run(
+        return database.run(
                         "UPDATE accounts.account SET password_hash = $3 WHERE id = $1 AND password_hash = $2",
                         Tuple.of(account.id(), account.passwordHash(), hash))
                 .mapEmpty();
@@ -77,28 +74,21 @@ final class AccountStore {
 
     /** Accounts whose last generation not everybody may have heard of; so many at most. */
     Future<List<Account>> unannounced(int limit) {
-        return run(
+        return database.run(
                         "SELECT " + COLUMNS + " FROM accounts.account WHERE announced < generation LIMIT $1",
                         Tuple.of(limit))
                 .map(AccountStore::accounts);
     }
 
     Future<Void> announced(String id, int generation) {
-        return run(
+        return database.run(
                         "UPDATE accounts.account SET announced = $2 WHERE id = $1 AND announced < $2",
                         Tuple.of(id, generation))
                 .mapEmpty();
     }
 
     private Future<Optional<Account>> one(String sql, Tuple values) {
-        return run(sql, values).map(rows -> accounts(rows).stream().findFirst());
-    }
-
-    private Future<RowSet<Row>> run(String sql, Tuple values) {
-        return database.preparedQuery(sql)
-                .execute(values)
-                .timeout(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
-                .recover(e -> Future.failedFuture(new RetryableFault("PostgreSQL did not answer about accounts", e)));
+        return database.run(sql, values).map(rows -> accounts(rows).stream().findFirst());
     }
 
     private static List<Account> accounts(RowSet<Row> rows) {

@@ -6,7 +6,9 @@ import dev.doorbuster.localstack.junit.TestCell;
 import dev.doorbuster.localstack.junit.WithLocalStack;
 import dev.doorbuster.runtime.config.Clients;
 import dev.doorbuster.runtime.http.Problem;
+import dev.doorbuster.runtime.resilience.Guards;
 import dev.doorbuster.session.store.RedisScripts;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.RedisAPI;
@@ -88,6 +90,8 @@ class ThrottleIT {
 
     private Throttle throttle(String url) {
         var redis = RedisAPI.api(Clients.redis(vertx, url));
-        return new Throttle(new RedisScripts(redis, 256, Duration.ofSeconds(5)), () -> now.get());
+        return new Throttle(
+                new RedisScripts(redis, new Guards(new SimpleMeterRegistry()), "redis", 256, Duration.ofSeconds(5)),
+                () -> now.get());
     }
 }

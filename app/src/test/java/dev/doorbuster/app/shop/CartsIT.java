@@ -11,6 +11,7 @@ import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisAPI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -114,6 +115,38 @@ class CartsIT {
 
     @Test
     @Order(2)
+    void when_one_of_two_members_is_killed_carts_go_on_at_the_other() throws Exception {
+        // given carts that both members own
+        var crowd = crowd(16);
+        crowd.forEach(buyer -> assertThat(buyer.add(goods.get(0), 1)).isEqualTo("durable"));
+
+        // when
+        edges.getLast().kill();
+
+        // then all of them go on, with what was in them
+        for (var buyer : crowd) {
+            var cart = Eventually.until(
+                    "the cart goes on",
+                    Duration.ofSeconds(10),
+                    () -> buyer.at(doors.getFirst())
+                            .post("/api/cart/lines", Map.of("sku", goods.get(1).sku(), "quantity", 1)),
+                    reply -> reply.status() == 200);
+            assertThat(quantity(cart, goods.get(0))).as(cart.text()).isEqualTo(1);
+            assertThat(quantity(cart, goods.get(1))).as(cart.text()).isPositive();
+            assertThat(cart.string("/durability")).isEqualTo("durable");
+        }
+
+        // and the other one comes back
+        edges.getLast().launch();
+        var back = Door.to("http://127.0.0.1:" + edges.getLast().awaitReady(), TestShop.ADMIN_TOKEN);
+        doors = List.of(doors.getFirst(), back);
+        awaitGoods();
+        var seen = crowd.getFirst().at(back).get("/api/cart").expect(200);
+        assertThat(quantity(seen, goods.get(0))).isEqualTo(1);
+    }
+
+    @Test
+    @Order(3)
     void changes_made_while_redis_is_away_reach_it_when_it_is_back() throws Exception {
         // given carts in Redis, of which the edges have only some in memory
         var cold = forgottenByTheEdges();

@@ -27,12 +27,17 @@ import dev.doorbuster.runtime.http.Problems;
 import dev.doorbuster.runtime.http.RequestMarkets;
 import dev.doorbuster.runtime.http.SmallBody;
 import dev.doorbuster.runtime.kafka.EventPublisher;
+import dev.doorbuster.runtime.kafka.Freshness;
 import dev.doorbuster.runtime.kafka.LossyPublisher;
+import dev.doorbuster.runtime.resilience.Guards;
+import dev.doorbuster.session.cart.CartConfig;
 import dev.doorbuster.session.cart.CartStore;
 import dev.doorbuster.session.catalog.ProductSnapshot;
 import dev.doorbuster.session.catalog.SnapshotStore;
 import dev.doorbuster.session.profile.ProfileStore;
+import dev.doorbuster.session.store.RedisScripts;
 import dev.doorbuster.session.store.SessionGrid;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -68,15 +73,18 @@ class ColdStartIT {
     ColdStartIT(TestCell cell) {
         shop = TestShop.start(cell, Duration.ofMinutes(2));
         var redis = redis(cell.redisUrl());
-        snapshots = new SnapshotStore(redis);
+        snapshots = new SnapshotStore(redis, new Guards(new SimpleMeterRegistry()));
+        var guards = new Guards(new SimpleMeterRegistry());
+        var scripts = new RedisScripts(redis, guards);
         var grid = await(SessionGrid.start(vertx, new SessionGrid.Settings("cold", "127.0.0.1", 25_701, List.of())));
-        carts = new CartStore(vertx, grid, redis);
+        carts = new CartStore(vertx, grid, scripts, CartConfig.DEFAULT, guards);
         var key = new EventSignature("cold-event-signing-key-0123456789abcdef");
-        publisher = new EventPublisher(vertx, cell.kafkaBootstrapServers(), new EventCodec(key));
+        publisher = new EventPublisher(
+                vertx, cell.kafkaBootstrapServers(), new EventCodec(key), new Guards(new SimpleMeterRegistry()));
         activity = new Activity(
                 new LossyPublisher(vertx, publisher),
                 new Topics(cell.region()),
-                new Shoppers(new ProfileStore(redis)),
+                new Shoppers(new ProfileStore(scripts)),
                 InstantSource.system(),
                 new SplittableRandom());
     }
@@ -121,7 +129,10 @@ class ColdStartIT {
         assertThat(seen.each("/lines", "sku")).contains(goods.sku());
         assertThat(seen.each("/lines", "title")).contains(goods.title());
         // An edge that cannot know what a line costs does not say that the line is gone.
-        coldEdge(new SnapshotStore(redis(NOWHERE))).shopper().get("/api/cart").expectProblem(503, "unavailable");
+        coldEdge(new SnapshotStore(redis(NOWHERE), new Guards(new SimpleMeterRegistry())))
+                .shopper()
+                .get("/api/cart")
+                .expectProblem(503, "unavailable");
     }
 
     @Test
@@ -159,7 +170,7 @@ class ColdStartIT {
         // given
         var goods = shop.goods("alone", 900, 3);
         var snapshot = inRedis(id(goods), 3);
-        var edge = coldEdge(new SnapshotStore(redis(NOWHERE)));
+        var edge = coldEdge(new SnapshotStore(redis(NOWHERE), new Guards(new SimpleMeterRegistry())));
         long before = System.nanoTime();
 
         // when, then
@@ -206,7 +217,16 @@ class ColdStartIT {
         router.route().handler(SmallBody.handler());
         cold.mountCart(router);
         var pricings = new Pricings(MARKETS, new PricingRules(List.of(), List.of(), List.of()));
-        new CartRoutes(carts, products, pricings, markets, InstantSource.system(), activity, id -> {}).mount(router);
+        new CartRoutes(
+                        carts,
+                        products,
+                        new Freshness(InstantSource.system()),
+                        pricings,
+                        markets,
+                        InstantSource.system(),
+                        activity,
+                        id -> {})
+                .mount(router);
         int port = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"))
                 .actualPort();
         return new Edge(

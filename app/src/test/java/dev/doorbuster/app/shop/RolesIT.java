@@ -6,6 +6,7 @@ import dev.doorbuster.localstack.junit.TestCell;
 import dev.doorbuster.localstack.junit.WithLocalStack;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -173,20 +174,47 @@ class RolesIT {
             assertThat(refused.header("retry-after")).isNotEmpty();
             assertThat(refused.text()).doesNotContain("Exception");
         }
+        AccountWalk.trySignIn(shopper, "ada@example.org", AccountWalk.PASSWORD).expectProblem(503, "unavailable");
         assertThat(shopper.available(chair.handle(), chair.sku())).isEqualTo(chair.stock());
         assertThat(shopper.cartSkus()).containsExactly(chair.sku());
         shopper.addToCart(chair.sku(), 1);
         shopper.get("/health/ready").expect(200);
+
+        // and after some more the edge does not even ask
+        var _ = Eventually.until(
+                "the circuit is open",
+                () -> {
+                    shopper.get("/api/orders").expectProblem(503, "unavailable");
+                    return guards();
+                },
+                guards -> guards.contains("checkout open"));
+        assertThat(guards()).contains("redis closed", "hazelcast closed", "kafka closed");
 
         // when
         shop.checkout().launch();
         shop.checkout().awaitReady();
 
         // then
+        var _ = Eventually.until(
+                "the checkout is asked again",
+                Duration.ofSeconds(8),
+                () -> shopper.get("/api/orders"),
+                reply -> reply.status() == 200);
         var order = shopper.buyCart();
         assertThat(shopper.orderWhen(order, "confirmed").each("/lines", "quantity"))
                 .containsExactly("2");
+        AccountWalk.signUp(shop.door().newShopper(), "roles-" + region + "@example.org");
+        assertThat(guards()).contains("checkout closed");
         assertThat(shopper.cartSkus()).isEmpty();
+    }
+
+    /** Name and state of each, as the edge sees them. */
+    private List<String> guards() {
+        var ops = shop.door().admin().get("/admin/ops").expect(200);
+        return Reply.stream(ops.json().path("guards"))
+                .map(guard ->
+                        guard.path("name").asText() + " " + guard.path("state").asText())
+                .toList();
     }
 
     /** Of a path that is in no contract. */

@@ -11,6 +11,8 @@ import dev.doorbuster.commerce.event.Topics;
 import dev.doorbuster.localstack.junit.TestCell;
 import dev.doorbuster.runtime.kafka.DeadLetters;
 import dev.doorbuster.runtime.kafka.EventPublisher;
+import dev.doorbuster.runtime.resilience.Guards;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
@@ -78,7 +80,11 @@ final class Stranger implements AutoCloseable {
     }
 
     private static EventPublisher publisher(Vertx vertx, TestCell cell, String key) {
-        return new EventPublisher(vertx, cell.kafkaBootstrapServers(), new EventCodec(new EventSignature(key)));
+        return new EventPublisher(
+                vertx,
+                cell.kafkaBootstrapServers(),
+                new EventCodec(new EventSignature(key)),
+                new Guards(new SimpleMeterRegistry()));
     }
 
     @CanIgnoreReturnValue

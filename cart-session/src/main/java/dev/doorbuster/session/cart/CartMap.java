@@ -8,6 +8,7 @@ import com.hazelcast.map.EntryProcessor;
 import com.hazelcast.map.IMap;
 import dev.doorbuster.runtime.fault.RetryableFault;
 import dev.doorbuster.runtime.resilience.Guard;
+import dev.doorbuster.runtime.resilience.Guards;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -31,12 +32,12 @@ public final class CartMap {
     private final Backlog backlog;
     private final Guard guard;
 
-    CartMap(Vertx vertx, HazelcastInstance hazelcast, CartConfig config) {
+    CartMap(Vertx vertx, HazelcastInstance hazelcast, CartConfig config, Guards guards) {
         this.vertx = vertx;
         this.map = hazelcast.getMap(NAME);
         this.news = news(hazelcast);
         this.backlog = backlog(hazelcast);
-        this.guard = new Guard("hazelcast", config.maxInFlight(), config.deadline(), failure -> true);
+        this.guard = guards.guard("hazelcast", config.maxInFlight(), config.deadline(), failure -> true);
     }
 
     /** What a member has to know before it starts. Objects stay objects in memory, so that commands do not deserialise. */

@@ -6,11 +6,10 @@ import dev.doorbuster.commerce.cart.CartChange;
 import dev.doorbuster.commerce.cart.CartCommand;
 import dev.doorbuster.commerce.cart.Register;
 import dev.doorbuster.runtime.fault.RetryableFault;
+import dev.doorbuster.runtime.resilience.Guards;
 import dev.doorbuster.session.store.RedisScripts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.redis.client.RedisAPI;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -34,28 +33,15 @@ import org.slf4j.LoggerFactory;
  * blocks; completes on the caller's context; fails with a {@link RetryableFault}. Thread-safe.
  */
 public final class CartStore {
-    /** For one script. Later than this Redis counts as away and memory answers, so it is short. */
-    private static final Duration DEADLINE = Duration.ofSeconds(2);
-
-    private static final int MAX_IN_FLIGHT = 1_024;
     private static final Logger log = LoggerFactory.getLogger(CartStore.class);
 
     private final CartMap memory;
     private final CartDisk disk;
     private final CartFlusher flusher;
 
-    public CartStore(Vertx vertx, HazelcastInstance hazelcast, RedisAPI redis) {
-        this(vertx, hazelcast, redis, CartConfig.DEFAULT);
-    }
-
     /** @param hazelcast a member started by {@code SessionGrid} with the same configuration */
-    public CartStore(Vertx vertx, HazelcastInstance hazelcast, RedisAPI redis, CartConfig config) {
-        this(vertx, hazelcast, new RedisScripts(redis, MAX_IN_FLIGHT, DEADLINE), config);
-    }
-
-    /** @param hazelcast a member started by {@code SessionGrid} with the same configuration */
-    public CartStore(Vertx vertx, HazelcastInstance hazelcast, RedisScripts redis, CartConfig config) {
-        this.memory = new CartMap(vertx, hazelcast, config);
+    public CartStore(Vertx vertx, HazelcastInstance hazelcast, RedisScripts redis, CartConfig config, Guards guards) {
+        this.memory = new CartMap(vertx, hazelcast, config, guards);
         this.disk = new CartDisk(redis, config.expiry());
         this.flusher = new CartFlusher(vertx, this, memory, disk, config.memoryIdle());
     }

@@ -4,6 +4,7 @@ import dev.doorbuster.commerce.Json;
 import dev.doorbuster.commerce.event.StockEvent.LevelChanged;
 import dev.doorbuster.commerce.product.Product;
 import dev.doorbuster.commerce.product.Variant;
+import dev.doorbuster.runtime.resilience.Guards;
 import dev.doorbuster.session.store.RedisScripts;
 import io.vertx.core.Future;
 import io.vertx.redis.client.RedisAPI;
@@ -33,8 +34,9 @@ public final class SnapshotStore {
 
     private final DatedHash hashes;
 
-    public SnapshotStore(RedisAPI redis) {
-        this(new RedisScripts(redis, MAX_IN_FLIGHT, DEADLINE), EXPIRY);
+    /** Has a guard of its own: that a snapshot was not there at once says nothing about carts and checkouts. */
+    public SnapshotStore(RedisAPI redis, Guards guards) {
+        this(new RedisScripts(redis, guards, "redis-snapshots", MAX_IN_FLIGHT, DEADLINE), EXPIRY);
     }
 
     /** @param expiry since anybody last compared or wrote */

@@ -6,7 +6,6 @@ import dev.doorbuster.runtime.fault.TerminalFault;
 import dev.doorbuster.session.store.RedisScripts;
 import dev.doorbuster.session.store.Script;
 import io.vertx.core.Future;
-import io.vertx.redis.client.RedisAPI;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.List;
@@ -34,8 +33,8 @@ public final class CheckoutStore {
     private final RedisScripts redis;
     private final String expirySeconds;
 
-    public CheckoutStore(RedisAPI redis) {
-        this(new RedisScripts(redis), EXPIRY);
+    public CheckoutStore(RedisScripts redis) {
+        this(redis, EXPIRY);
     }
 
     /** @param expiry since the last write */

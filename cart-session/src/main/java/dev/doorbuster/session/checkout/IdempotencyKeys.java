@@ -3,7 +3,6 @@ package dev.doorbuster.session.checkout;
 import dev.doorbuster.session.store.RedisScripts;
 import dev.doorbuster.session.store.Script;
 import io.vertx.core.Future;
-import io.vertx.redis.client.RedisAPI;
 import java.time.Duration;
 import java.util.List;
 
@@ -28,8 +27,8 @@ public final class IdempotencyKeys {
     private final RedisScripts redis;
     private final String expirySeconds;
 
-    public IdempotencyKeys(RedisAPI redis) {
-        this(new RedisScripts(redis), EXPIRY);
+    public IdempotencyKeys(RedisScripts redis) {
+        this(redis, EXPIRY);
     }
 
     /** @param expiry since the first claim */

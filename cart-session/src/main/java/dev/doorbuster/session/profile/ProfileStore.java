@@ -3,7 +3,6 @@ package dev.doorbuster.session.profile;
 import dev.doorbuster.session.store.RedisScripts;
 import dev.doorbuster.session.store.Script;
 import io.vertx.core.Future;
-import io.vertx.redis.client.RedisAPI;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,8 +23,8 @@ public final class ProfileStore {
     private final RedisScripts redis;
     private final String expirySeconds;
 
-    public ProfileStore(RedisAPI redis) {
-        this(new RedisScripts(redis), EXPIRY);
+    public ProfileStore(RedisScripts redis) {
+        this(redis, EXPIRY);
     }
 
     public ProfileStore(RedisScripts redis, Duration expiry) {

@@ -2,6 +2,7 @@ package dev.doorbuster.session.store;
 
 import dev.doorbuster.runtime.fault.RetryableFault;
 import dev.doorbuster.runtime.resilience.Guard;
+import dev.doorbuster.runtime.resilience.Guards;
 import io.vertx.core.Future;
 import io.vertx.redis.client.RedisAPI;
 import io.vertx.redis.client.Response;
@@ -15,23 +16,31 @@ import java.util.List;
  * may still have run. Never blocks; completes on the caller's context. Thread-safe.
  */
 public final class RedisScripts {
-    private static final int MAX_IN_FLIGHT = 1_024;
-    private static final Duration DEADLINE = Duration.ofSeconds(3);
+    /** Later than this Redis counts as away, and memory answers for carts: so it is short. */
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
+
+    private static final int MAX_IN_FLIGHT = 2_048;
+
+    /** Errors by which Redis says that it cannot work at the moment; all others are about the command. */
+    private static final List<String> TROUBLE = List.of(
+            "LOADING", "BUSY", "MASTERDOWN", "CLUSTERDOWN", "READONLY", "TRYAGAIN", "OOM", "MISCONF", "NOREPLICAS");
 
     private final RedisAPI redis;
     private final Guard guard;
 
-    public RedisScripts(RedisAPI redis) {
-        this(redis, MAX_IN_FLIGHT, DEADLINE);
+    /** What most of a process's stores share. */
+    public RedisScripts(RedisAPI redis, Guards guards) {
+        this(redis, guards, "redis", MAX_IN_FLIGHT, DEADLINE);
     }
 
     /**
+     * @param name of the guard
      * @param maxInFlight scripts at once; one more fails at once
      * @param deadline for one script, connecting included
      */
-    public RedisScripts(RedisAPI redis, int maxInFlight, Duration deadline) {
+    public RedisScripts(RedisAPI redis, Guards guards, String name, int maxInFlight, Duration deadline) {
         this.redis = redis;
-        this.guard = new Guard("redis", maxInFlight, deadline, failure -> true);
+        this.guard = guards.guard(name, maxInFlight, deadline, RedisScripts::isFault);
     }
 
     /** Gives what the script returned; null for Lua's false. */
@@ -55,6 +64,10 @@ public final class RedisScripts {
         all.addAll(keys);
         all.addAll(arguments);
         return all;
+    }
+
+    private static boolean isFault(Throwable failure) {
+        return !(failure instanceof ErrorType error) || TROUBLE.stream().anyMatch(error::is);
     }
 
     private static boolean isUnknownScript(Throwable failure) {

@@ -3,7 +3,6 @@ package dev.doorbuster.session.token;
 import dev.doorbuster.session.store.RedisScripts;
 import dev.doorbuster.session.store.Script;
 import io.vertx.core.Future;
-import io.vertx.redis.client.RedisAPI;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,11 +22,7 @@ public final class AdoptedSessions {
 
     private final RedisScripts redis;
 
-    public AdoptedSessions(RedisAPI redis) {
-        this(new RedisScripts(redis));
-    }
-
-    AdoptedSessions(RedisScripts redis) {
+    public AdoptedSessions(RedisScripts redis) {
         this.redis = redis;
     }
 

@@ -10,8 +10,10 @@ import dev.doorbuster.commerce.cart.CartChange;
 import dev.doorbuster.commerce.cart.CartCommand.Add;
 import dev.doorbuster.commerce.cart.CartCommand.RemoveBought;
 import dev.doorbuster.commerce.cart.CartCommand.Set;
+import dev.doorbuster.runtime.resilience.Guards;
 import dev.doorbuster.session.RealRedis;
 import dev.doorbuster.session.store.RedisScripts;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -216,7 +218,8 @@ class CartStoreIT {
     void aRedisThatNeverAnswersIsGivenUpAtTheDeadline() throws IOException {
         try (var silent = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
             var client = RealRedis.client(cell.vertx(), silent.getLocalPort());
-            var store = cell.aloneWith(new RedisScripts(RedisAPI.api(client), 8, Duration.ofMillis(200)));
+            var store = cell.aloneWith(new RedisScripts(
+                    RedisAPI.api(client), new Guards(new SimpleMeterRegistry()), "redis", 8, Duration.ofMillis(200)));
 
             var added = await(store.execute("ct_silent", new Add("mug", 1)));
 

@@ -3,9 +3,11 @@ package dev.doorbuster.session.cart;
 import static dev.doorbuster.session.Await.await;
 
 import com.hazelcast.core.HazelcastInstance;
+import dev.doorbuster.runtime.resilience.Guards;
 import dev.doorbuster.session.RealRedis;
 import dev.doorbuster.session.store.RedisScripts;
 import dev.doorbuster.session.store.SessionGrid;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisAPI;
@@ -36,7 +38,8 @@ final class Cell implements AutoCloseable {
     }
 
     RedisScripts scripts() {
-        return new RedisScripts(RedisAPI.api(redis), 1_024, Duration.ofSeconds(1));
+        return new RedisScripts(
+                RedisAPI.api(redis), new Guards(new SimpleMeterRegistry()), "redis", 1_024, Duration.ofSeconds(1));
     }
 
     CartDisk disk() {
@@ -50,7 +53,7 @@ final class Cell implements AutoCloseable {
     CartStore aloneWith(CartConfig config) {
         var node = await(SessionGrid.start(vertx, ALONE, config, InstantSource.fixed(START)));
         nodes.add(node);
-        return new CartStore(vertx, node, scripts(), config);
+        return new CartStore(vertx, node, scripts(), config, new Guards(new SimpleMeterRegistry()));
     }
 
     CartStore aloneWith(RedisScripts scripts) {
@@ -74,7 +77,7 @@ final class Cell implements AutoCloseable {
 
     /** The map as the first member sees it. */
     CartMap memory() {
-        return new CartMap(vertx, nodes.getFirst(), CartConfig.DEFAULT);
+        return new CartMap(vertx, nodes.getFirst(), CartConfig.DEFAULT, new Guards(new SimpleMeterRegistry()));
     }
 
     /** Ids of the carts in the first member's memory. */
@@ -109,7 +112,7 @@ final class Cell implements AutoCloseable {
     }
 
     private CartStore store(HazelcastInstance node, RedisScripts scripts) {
-        return new CartStore(vertx, node, scripts, CartConfig.DEFAULT);
+        return new CartStore(vertx, node, scripts, CartConfig.DEFAULT, new Guards(new SimpleMeterRegistry()));
     }
 
     @Override

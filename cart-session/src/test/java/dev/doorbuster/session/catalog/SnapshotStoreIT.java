@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.doorbuster.commerce.Money;
 import dev.doorbuster.commerce.product.Product;
 import dev.doorbuster.commerce.product.Variant;
+import dev.doorbuster.runtime.resilience.Guards;
 import dev.doorbuster.session.RealRedis;
 import dev.doorbuster.session.store.RedisScripts;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.RedisAPI;
 import java.time.Duration;
@@ -26,7 +28,13 @@ class SnapshotStoreIT {
         try (var redis = new RealRedis()) {
             var client = redis.client(vertx);
             var store = new SnapshotStore(
-                    new RedisScripts(RedisAPI.api(client), 256, Duration.ofSeconds(5)), Duration.ofDays(1));
+                    new RedisScripts(
+                            RedisAPI.api(client),
+                            new Guards(new SimpleMeterRegistry()),
+                            "redis",
+                            256,
+                            Duration.ofSeconds(5)),
+                    Duration.ofDays(1));
             var variants = IntStream.range(0, 800)
                     .mapToObj(i -> new Variant("SKU-" + i, "", Map.of(), new Money(100, "EUR"), null))
                     .toList();

@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.doorbuster.commerce.checkout.Checkout;
 import dev.doorbuster.commerce.checkout.CheckoutStatus;
 import dev.doorbuster.runtime.fault.TerminalFault;
+import dev.doorbuster.runtime.resilience.Guards;
 import dev.doorbuster.session.RealRedis;
 import dev.doorbuster.session.store.RedisScripts;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
@@ -40,7 +42,13 @@ class CheckoutStoreIT {
         vertx = Vertx.vertx();
         client = redis.client(vertx);
         store = new CheckoutStore(
-                new RedisScripts(RedisAPI.api(client), 256, Duration.ofSeconds(5)), Duration.ofDays(7));
+                new RedisScripts(
+                        RedisAPI.api(client),
+                        new Guards(new SimpleMeterRegistry()),
+                        "redis",
+                        256,
+                        Duration.ofSeconds(5)),
+                Duration.ofDays(7));
     }
 
     @AfterAll

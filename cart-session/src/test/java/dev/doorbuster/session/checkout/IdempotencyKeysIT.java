@@ -5,9 +5,11 @@ import static dev.doorbuster.session.Await.done;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.doorbuster.runtime.resilience.Guards;
 import dev.doorbuster.session.RealRedis;
 import dev.doorbuster.session.checkout.IdempotencyKeys.Claim;
 import dev.doorbuster.session.store.RedisScripts;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
@@ -30,7 +32,13 @@ class IdempotencyKeysIT {
         vertx = Vertx.vertx();
         client = redis.client(vertx);
         keys = new IdempotencyKeys(
-                new RedisScripts(RedisAPI.api(client), 256, Duration.ofSeconds(5)), Duration.ofHours(24));
+                new RedisScripts(
+                        RedisAPI.api(client),
+                        new Guards(new SimpleMeterRegistry()),
+                        "redis",
+                        256,
+                        Duration.ofSeconds(5)),
+                Duration.ofHours(24));
     }
 
     @AfterAll

@@ -4,8 +4,10 @@ import static dev.doorbuster.session.Await.await;
 import static dev.doorbuster.session.Await.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorbuster.runtime.resilience.Guards;
 import dev.doorbuster.session.RealRedis;
 import dev.doorbuster.session.store.RedisScripts;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisAPI;
@@ -28,7 +30,13 @@ class ProfileStoreIT {
         vertx = Vertx.vertx();
         client = redis.client(vertx);
         profiles = new ProfileStore(
-                new RedisScripts(RedisAPI.api(client), 256, Duration.ofSeconds(5)), Duration.ofDays(30));
+                new RedisScripts(
+                        RedisAPI.api(client),
+                        new Guards(new SimpleMeterRegistry()),
+                        "redis",
+                        256,
+                        Duration.ofSeconds(5)),
+                Duration.ofDays(30));
     }
 
     @AfterAll

@@ -3,6 +3,8 @@ package dev.doorbuster.session.room;
 import static dev.doorbuster.session.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import dev.doorbuster.runtime.resilience.Guards;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.doorbuster.commerce.room.Admission;
 import dev.doorbuster.commerce.room.Room;
@@ -44,7 +46,7 @@ class RoomQueueIT {
         redis = new RealRedis();
         vertx = Vertx.vertx();
         client = redis.client(vertx);
-        var scripts = new RedisScripts(RedisAPI.api(client), 2_048, Duration.ofSeconds(5));
+        var scripts = new RedisScripts(RedisAPI.api(client), new Guards(new SimpleMeterRegistry()), "redis", 2_048, Duration.ofSeconds(5));
         store = new RoomStore(scripts);
         queue = new RoomQueue(scripts);
     }

@@ -11,11 +11,13 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.spi.properties.ClusterProperty;
 import dev.doorbuster.commerce.cart.CartCommand.Add;
 import dev.doorbuster.commerce.cart.CartCommand.Set;
+import dev.doorbuster.runtime.resilience.Guards;
 import dev.doorbuster.session.RealRedis;
 import dev.doorbuster.session.cart.CartConfig;
 import dev.doorbuster.session.cart.CartMap;
 import dev.doorbuster.session.cart.CartStore;
 import dev.doorbuster.session.cart.Durability;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.RedisAPI;
 import java.time.Duration;
@@ -97,7 +99,12 @@ class SplitBrainIT {
         CartMap.open(member);
         configs.add(config);
         members.add(member);
-        var scripts = new RedisScripts(RedisAPI.api(redis.client(vertx)), 1_024, Duration.ofSeconds(1));
-        return new CartStore(vertx, member, scripts, CartConfig.DEFAULT);
+        var scripts = new RedisScripts(
+                RedisAPI.api(redis.client(vertx)),
+                new Guards(new SimpleMeterRegistry()),
+                "redis",
+                1_024,
+                Duration.ofSeconds(1));
+        return new CartStore(vertx, member, scripts, CartConfig.DEFAULT, new Guards(new SimpleMeterRegistry()));
     }
 }

@@ -3,7 +3,10 @@ package dev.doorbuster.session.token;
 import static dev.doorbuster.session.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorbuster.runtime.resilience.Guards;
 import dev.doorbuster.session.RealRedis;
+import dev.doorbuster.session.store.RedisScripts;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisAPI;
@@ -24,7 +27,7 @@ class AdoptedSessionsIT {
         redis = new RealRedis();
         vertx = Vertx.vertx();
         client = redis.client(vertx);
-        adopted = new AdoptedSessions(RedisAPI.api(client));
+        adopted = new AdoptedSessions(new RedisScripts(RedisAPI.api(client), new Guards(new SimpleMeterRegistry())));
     }
 
     @AfterAll

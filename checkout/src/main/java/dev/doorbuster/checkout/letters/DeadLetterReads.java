@@ -3,25 +3,22 @@ package dev.doorbuster.checkout.letters;
 import dev.doorbuster.commerce.Text;
 import dev.doorbuster.runtime.fault.RetryableFault;
 import dev.doorbuster.runtime.kafka.StoredHeader;
+import dev.doorbuster.runtime.sql.Database;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Reads dead letters from the region's PostgreSQL; writes nothing. Non-blocking; fails with {@link RetryableFault}. */
 public final class DeadLetterReads {
-    private static final Duration DEADLINE = Duration.ofSeconds(3);
     /** A page shows the beginning of each value; a hundred whole ones could be a hundred megabytes. */
     private static final int EXCERPT_BYTES = 4_096;
 
@@ -31,9 +28,9 @@ public final class DeadLetterReads {
                    octet_length(value) AS size,
             """;
 
-    private final Pool database;
+    private final Database database;
 
-    public DeadLetterReads(Pool database) {
+    public DeadLetterReads(Database database) {
         this.database = database;
     }
 
@@ -60,23 +57,17 @@ public final class DeadLetterReads {
     Future<Page> list(Filter filter, int limit, OptionalLong before) {
         var sql = COLUMNS + " substring(key FROM 1 FOR $1) AS key, substring(value FROM 1 FOR $1) AS value"
                 + " FROM dead_letters WHERE " + filter.condition + " AND id < $2 ORDER BY id DESC LIMIT $3";
-        return run(sql, Tuple.of(EXCERPT_BYTES, before.orElse(Long.MAX_VALUE), limit + 1))
+        return database.run(sql, Tuple.of(EXCERPT_BYTES, before.orElse(Long.MAX_VALUE), limit + 1))
                 .map(rows -> page(rows, limit));
     }
 
     Future<Optional<DeadLetter>> find(long id) {
-        return run(COLUMNS + " key, value, headers::text AS headers FROM dead_letters WHERE id = $1", Tuple.of(id))
+        return database.run(
+                        COLUMNS + " key, value, headers::text AS headers FROM dead_letters WHERE id = $1", Tuple.of(id))
                 .map(rows -> {
                     var row = rows.iterator();
                     return row.hasNext() ? Optional.of(letter(row.next())) : Optional.empty();
                 });
-    }
-
-    private Future<RowSet<Row>> run(String sql, Tuple values) {
-        return database.preparedQuery(sql)
-                .execute(values)
-                .timeout(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
-                .recover(e -> Future.failedFuture(new RetryableFault("PostgreSQL did not answer a read", e)));
     }
 
     private static Page page(RowSet<Row> rows, int limit) {

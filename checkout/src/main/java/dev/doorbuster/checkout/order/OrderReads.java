@@ -5,27 +5,24 @@ import dev.doorbuster.commerce.Json;
 import dev.doorbuster.commerce.checkout.Message;
 import dev.doorbuster.commerce.order.Order;
 import dev.doorbuster.runtime.fault.RetryableFault;
+import dev.doorbuster.runtime.sql.Database;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Reads orders from the region's PostgreSQL; writes nothing. Non-blocking; fails with {@link RetryableFault}. */
 public final class OrderReads {
-    private static final Duration DEADLINE = Duration.ofSeconds(3);
-    private final Pool database;
+    private final Database database;
 
-    public OrderReads(Pool database) {
+    public OrderReads(Database database) {
         this.database = database;
     }
 
@@ -47,7 +44,7 @@ public final class OrderReads {
 
     /** The bare order, for decisions. */
     public Future<Optional<Order>> find(String orderId) {
-        return run("SELECT doc::text AS doc FROM orders WHERE id = $1", Tuple.of(orderId))
+        return database.run("SELECT doc::text AS doc FROM orders WHERE id = $1", Tuple.of(orderId))
                 .map(rows -> {
                     var row = rows.iterator();
                     return row.hasNext() ? Optional.of(order(row.next())) : Optional.empty();
@@ -56,7 +53,7 @@ public final class OrderReads {
 
     /** Why there is no order, as the shopper was to be told; empty when nothing was said. */
     public Future<List<Message>> refusal(String orderId) {
-        return run("""
+        return database.run("""
                         SELECT (doc -> 'messages')::text AS messages FROM order_events
                         WHERE order_id = $1 AND json_array_length(doc -> 'messages') > 0
                         ORDER BY number LIMIT 1
@@ -92,7 +89,7 @@ public final class OrderReads {
         });
         sql.append(" ORDER BY created_at DESC, id DESC LIMIT $")
                 .append(values.addInteger(limit + 1).size());
-        return run(sql.toString(), values).compose(rows -> page(rows, limit));
+        return database.run(sql.toString(), values).compose(rows -> page(rows, limit));
     }
 
     /** As {@link Shopper#owns(Order)}: a session alone opens no account's order. */
@@ -127,7 +124,7 @@ public final class OrderReads {
             return Future.succeededFuture(List.of());
         }
         Object ids = orders.stream().map(Order::id).toArray(String[]::new);
-        return run("""
+        return database.run("""
                         SELECT order_id, kind, time, doc ->> 'detail' AS detail FROM order_events
                         WHERE order_id = ANY ($1) ORDER BY order_id, number
                         """, Tuple.of(ids)).map(rows -> {
@@ -141,13 +138,6 @@ public final class OrderReads {
                     .map(order -> OrderView.of(order, timelines.getOrDefault(order.id(), List.of())))
                     .toList();
         });
-    }
-
-    private Future<RowSet<Row>> run(String sql, Tuple values) {
-        return database.preparedQuery(sql)
-                .execute(values)
-                .timeout(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
-                .recover(e -> Future.failedFuture(new RetryableFault("PostgreSQL did not answer a read", e)));
     }
 
     private static OrderView.TimelineEntry entry(Row row) {

@@ -96,9 +96,7 @@ final class CheckoutService {
     /** Also finds out what became of a completion that nobody waited for. */
     Checkout get(String id, Session caller) {
         var checkout = owned(id, caller);
-        return checkout.status() == CheckoutStatus.COMPLETE_IN_PROGRESS
-                ? submissions.settleIfDecided(checkout)
-                : checkout;
+        return checkout.status() == CheckoutStatus.COMPLETE_IN_PROGRESS ? submissions.look(checkout) : checkout;
     }
 
     Checkout patch(String id, Session caller, CheckoutPatch patch) {
@@ -155,6 +153,7 @@ final class CheckoutService {
                     return submissions.follow(checkout);
                 }
                 case INCOMPLETE, READY_FOR_COMPLETE -> {
+                    submissions.requireTaking();
                     var confirmed = confirmTotals(checkout);
                     admissions.confirm(confirmed);
                     var submitted = confirmed.ownedBy(caller.accountId()).toSubmitted(paymentToken, now(), mayRemember);

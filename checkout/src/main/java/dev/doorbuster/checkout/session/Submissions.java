@@ -7,16 +7,20 @@ import dev.doorbuster.commerce.Ids;
 import dev.doorbuster.commerce.cart.CartCommand;
 import dev.doorbuster.commerce.checkout.Checkout;
 import dev.doorbuster.commerce.checkout.CheckoutStatus;
+import dev.doorbuster.commerce.checkout.Message;
 import dev.doorbuster.commerce.event.Event;
 import dev.doorbuster.commerce.event.Fact;
 import dev.doorbuster.commerce.event.OrderEvent;
 import dev.doorbuster.commerce.event.Topics;
 import dev.doorbuster.commerce.order.Order;
+import dev.doorbuster.commerce.order.OrderStatus;
 import dev.doorbuster.commerce.order.Submission;
 import dev.doorbuster.commerce.pricing.OrderLine;
 import dev.doorbuster.commerce.product.Offer;
 import dev.doorbuster.commerce.product.PriceBook;
 import dev.doorbuster.runtime.admission.PipelineLag;
+import dev.doorbuster.runtime.fault.RetryableFault;
+import dev.doorbuster.runtime.http.Problem;
 import dev.doorbuster.runtime.kafka.EventPublisher;
 import dev.doorbuster.runtime.kafka.Pending;
 import dev.doorbuster.session.cart.CartStore;
@@ -24,11 +28,13 @@ import dev.doorbuster.session.checkout.CheckoutStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -41,6 +47,15 @@ final class Submissions {
 
     /** After this long without an order, the process that was to submit it is taken for dead. */
     private static final Duration ABANDONED = Duration.ofSeconds(5);
+
+    /** The bank has been asked, or has yet to confirm. */
+    private static final Set<OrderStatus> PAYING = EnumSet.of(OrderStatus.RESERVED, OrderStatus.AUTHORIZED);
+
+    private static final Message PAYMENT_PENDING = Message.info(
+            "payment_pending", "We have your order and wait for the bank; we will confirm it as soon as it answers");
+
+    private static final Message ORDER_PENDING =
+            Message.info("order_pending", "We have your order and will confirm it in a moment");
 
     private final CartStore carts;
     private final CheckoutStore checkouts;
@@ -80,6 +95,18 @@ final class Submissions {
         this.purchases = purchases;
     }
 
+    /**
+     * To be asked before a checkout is closed for an order that could not be handed over.
+     *
+     * @throws Problem 503 when it is known that no order can be taken at the moment
+     */
+    void requireTaking() {
+        if (publisher.isAway()) {
+            throw Problem.unavailable(
+                    "orders cannot be taken at the moment; nothing was ordered, please complete again in a few seconds");
+        }
+    }
+
     /** Hands the order to Kafka, then waits for the decision. From Kafka's word on it is not lost. */
     Checkout submit(Checkout checkout) {
         var decision = decisions.await(Ids.orderOf(checkout.id()), PATIENCE);
@@ -89,34 +116,64 @@ final class Submissions {
 
     /**
      * Waits for what another caller is submitting. That caller may have died before Kafka had the order, so before this one
-     * answers "in progress" it makes sure that there is something to be in progress.
+     * answers "in progress" it makes sure that there is something to be in progress. Where the orders cannot be read, it submits:
+     * once too often is harmless.
      */
     Checkout follow(Checkout checkout) {
         var decision = decisions.await(Ids.orderOf(checkout.id()), PATIENCE);
-        var settled = settleIfDecided(checkout);
+        var order = orderIfReadable(checkout);
+        boolean submitted = order.isEmpty() && isAbandoned(checkout);
+        if (submitted) {
+            publish(checkout);
+        }
+        var settled = order.map(known -> settle(checkout, known)).orElse(checkout);
         if (!settled.status().isFinal()) {
             settled = awaitDecision(checkout, decision);
         }
         if (!settled.status().isFinal()
-                && await(orders.find(Ids.orderOf(checkout.id()))).isEmpty()) {
+                && !submitted
+                && orderIfReadable(checkout).isEmpty()) {
             publish(checkout);
         }
         return settled;
     }
 
-    /** Looks whether the order is decided; submits it once more when there is no trace of it. */
-    Checkout settleIfDecided(Checkout checkout) {
-        var order = await(orders.find(Ids.orderOf(checkout.id())));
-        if (order.isPresent()) {
-            return decided(order.get())
-                    .map(decided -> settle(checkout, decided))
-                    .orElse(checkout);
+    /**
+     * Looks whether the order is decided; submits it once more when there is no trace of it. When that cannot be found out at the
+     * moment, it is still in progress.
+     */
+    Checkout look(Checkout checkout) {
+        try {
+            var order = await(orders.find(Ids.orderOf(checkout.id())));
+            if (order.isEmpty() && isAbandoned(checkout)) {
+                publish(checkout);
+            }
+            return order.map(known -> settle(checkout, known)).orElseGet(() -> pending(checkout, order));
+        } catch (RetryableFault away) {
+            return pending(checkout, Optional.empty());
         }
+    }
+
+    private boolean isAbandoned(Checkout checkout) {
         var submittedAt = Objects.requireNonNullElse(checkout.submittedAt(), Instant.EPOCH);
-        if (submittedAt.plus(ABANDONED).isBefore(clock.instant())) {
-            publish(checkout);
-        }
-        return checkout;
+        return submittedAt.plus(ABANDONED).isBefore(clock.instant());
+    }
+
+    /** Empty as well when PostgreSQL does not answer. */
+    private Optional<Order> orderIfReadable(Checkout checkout) {
+        return await(orders.find(Ids.orderOf(checkout.id())).otherwise(Optional.empty()));
+    }
+
+    private Checkout settle(Checkout checkout, Order order) {
+        return decided(order)
+                .map(decided -> settle(checkout, decided))
+                .orElseGet(() -> pending(checkout, Optional.of(order)));
+    }
+
+    private static Checkout pending(Checkout checkout, Optional<Order> order) {
+        boolean isPaying =
+                order.filter(known -> PAYING.contains(known.status())).isPresent();
+        return checkout.toldThat(isPaying ? PAYMENT_PENDING : ORDER_PENDING);
     }
 
     /** A refusal's reasons are in the history. */
@@ -145,7 +202,7 @@ final class Submissions {
             return settle(checkout, await(decision));
         } catch (Throwable e) {
             if (e instanceof TimeoutException) {
-                return checkout;
+                return pending(checkout, orderIfReadable(checkout));
             }
             throw e;
         }

@@ -106,6 +106,31 @@ public record Checkout(
                 remembered && mayRemember);
     }
 
+    /** The same at the same version, for its shopper's eyes: nothing that is kept. */
+    public Checkout toldThat(Message message) {
+        return new Checkout(
+                id,
+                sessionId,
+                status,
+                version,
+                currency,
+                market,
+                lines,
+                cartClocks,
+                totals,
+                email,
+                shippingAddress,
+                shippingOptions,
+                shippingOption,
+                discountCodes,
+                List.of(message),
+                paymentToken,
+                submittedAt,
+                orderId,
+                accountId,
+                remembered);
+    }
+
     /** The order stands. */
     public Checkout toCompleted(String order) {
         return toFinal(CheckoutStatus.COMPLETED, List.of(), order);

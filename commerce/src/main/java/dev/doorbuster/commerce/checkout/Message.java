@@ -14,6 +14,10 @@ public record Message(String type, String code, String severity, String content,
         return new Message("error", "missing", "requires_buyer_input", content, path);
     }
 
+    public static Message info(String code, String content) {
+        return new Message("info", code, "recoverable", content, "$");
+    }
+
     public static Message warning(String code, String path, String content) {
         return new Message("warning", code, "recoverable", content, path);
     }

@@ -15,6 +15,7 @@ import dev.doorbuster.runtime.http.Caller;
 import dev.doorbuster.runtime.http.Fields;
 import dev.doorbuster.runtime.http.Problem;
 import dev.doorbuster.runtime.http.RequestMarkets;
+import dev.doorbuster.runtime.kafka.Freshness;
 import dev.doorbuster.session.cart.CartStore;
 import dev.doorbuster.session.cart.KeptCart;
 import io.vertx.core.Future;
@@ -27,6 +28,7 @@ import java.util.function.Consumer;
 public final class CartRoutes {
     private final CartStore carts;
     private final ReadModel products;
+    private final Freshness freshness;
     private final Pricings pricings;
     private final RequestMarkets markets;
     private final InstantSource clock;
@@ -37,6 +39,7 @@ public final class CartRoutes {
     public CartRoutes(
             CartStore carts,
             ReadModel products,
+            Freshness freshness,
             Pricings pricings,
             RequestMarkets markets,
             InstantSource clock,
@@ -44,6 +47,7 @@ public final class CartRoutes {
             Consumer<String> wanted) {
         this.carts = carts;
         this.products = products;
+        this.freshness = freshness;
         this.pricings = pricings;
         this.markets = markets;
         this.clock = clock;
@@ -114,7 +118,8 @@ public final class CartRoutes {
     }
 
     private CartView view(String id, KeptCart cart, Market market) {
-        return CartView.of(id, cart, products, market, pricings.in(market), clock.instant());
+        var view = CartView.of(id, cart, products, market, pricings.in(market), clock.instant());
+        return freshness.staleSeconds().isPresent() ? view.withLastKnownPrices() : view;
     }
 
     private static String cartId(RoutingContext ctx) {

@@ -74,6 +74,16 @@ record CartView(
                 id, cart.version(), market.currency(), lines, quote.totals(), messages, name(kept.durability()));
     }
 
+    /** The catalogue's log is out of reach. */
+    CartView withLastKnownPrices() {
+        var more = new ArrayList<>(messages);
+        more.add(Message.warning(
+                "prices_last_known",
+                "$",
+                "Prices and stock are the last that we know; what is charged is what you see before you pay"));
+        return new CartView(id, version, currency, lines, totals, more, durability);
+    }
+
     private static String name(Durability durability) {
         return switch (durability) {
             case DURABLE -> "durable";

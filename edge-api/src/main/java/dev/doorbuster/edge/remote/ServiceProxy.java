@@ -12,6 +12,7 @@ import dev.doorbuster.runtime.http.Problem;
 import dev.doorbuster.runtime.http.RequestMarkets;
 import dev.doorbuster.runtime.http.SessionCookie;
 import dev.doorbuster.runtime.resilience.Guard;
+import dev.doorbuster.runtime.resilience.Guards;
 import dev.doorbuster.session.token.SessionTokens;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -77,8 +78,9 @@ public final class ServiceProxy {
             String adminToken,
             Markets markets,
             Admission admission,
+            Guards guards,
             InstantSource clock) {
-        this(vertx, service, new Identity(tokens, adminToken, clock), new RequestMarkets(markets), admission, DEADLINE);
+        this(vertx, service, new Identity(tokens, adminToken, clock), new RequestMarkets(markets), admission, guards, DEADLINE);
     }
 
     ServiceProxy(
@@ -87,13 +89,14 @@ public final class ServiceProxy {
             Identity identity,
             RequestMarkets markets,
             Admission admission,
+            Guards guards,
             Duration deadline) {
         this.admission = admission;
         this.service = service;
         this.identity = identity;
         this.markets = markets;
         this.deadline = deadline;
-        this.guard = new Guard(service.name(), CONNECTIONS + QUEUE, deadline, failure -> true);
+        this.guard = guards.guard(service.name(), CONNECTIONS + QUEUE, deadline, failure -> true);
         var options = new HttpClientOptions()
                 .setConnectTimeout(CONNECT_MILLIS)
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)

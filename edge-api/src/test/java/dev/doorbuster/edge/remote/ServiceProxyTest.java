@@ -15,6 +15,7 @@ import dev.doorbuster.runtime.http.Client;
 import dev.doorbuster.runtime.http.Problems;
 import dev.doorbuster.runtime.http.RequestMarkets;
 import dev.doorbuster.runtime.http.SmallBody;
+import dev.doorbuster.runtime.resilience.Guards;
 import dev.doorbuster.session.token.SessionTokens;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -71,6 +72,7 @@ class ServiceProxyTest {
                 new Identity(tokens, ADMIN_TOKEN, CLOCK),
                 new RequestMarkets(Markets.of("eu:EUR:en-IE,uk:GBP:en-GB:0.86", "EUR")),
                 new Admission(AdmissionConfig.from(new Env(Map.of())), new SimpleMeterRegistry()),
+                new Guards(new SimpleMeterRegistry()),
                 DEADLINE);
         var router = Router.router(vertx);
         Problems.install(router);

@@ -23,8 +23,7 @@ import java.util.random.RandomGenerator;
  * Hands every order event to a receiver outside, at least once and for each order in the order of its history. A receiver that is
  * away is tried again as {@link RetryPolicy} says; then the event is parked in the dead letters, at once when a retry cannot
  * help. The offset is committed only up to the oldest event that is neither taken nor parked, so stopping gives up nothing: what
- * was under way is sent again by the next process. Needs no breaker: few calls are in flight, and their pauses grow. Runs on the
- * virtual thread of its event loop, except for {@link #stop}.
+ * was under way is sent again by the next process. Runs on the virtual thread of its event loop, except for {@link #stop}.
  */
 public final class EventRelay {
     private static final int MAX_IN_FLIGHT = 64;

@@ -31,6 +31,8 @@ public final class TaskWorker {
     private static final Logger log = LoggerFactory.getLogger(TaskWorker.class);
     private static final int MAX_IN_FLIGHT = 128;
     private static final int MAX_REASON = 500;
+    /** As after so many attempts: about a second. */
+    private static final int SOON = 4;
 
     private final String name;
     private final Tools tools;
@@ -91,7 +93,7 @@ public final class TaskWorker {
         return tools.publisher()
                 .publish(tools.topics().orders(), event(id, fact))
                 .<Void>mapEmpty()
-                .recover(failure -> pause(tools.retry().longestPause()).compose(waited -> report(task, fact)));
+                .recover(failure -> untilKafkaIsBack().compose(waited -> report(task, fact)));
     }
 
     /** Retries for ever as well: what is in neither place would be lost. */
@@ -102,7 +104,12 @@ public final class TaskWorker {
                 .park(original, reason)
                 .compose(
                         parked -> report(task, new Fact.TaskParked(task.orderId(), task.step(), reason)),
-                        e -> pause(tools.retry().longestPause()).compose(waited -> park(topic, task, failure)));
+                        e -> untilKafkaIsBack().compose(waited -> park(topic, task, failure)));
+    }
+
+    /** Short: an effect that has happened is news that a shopper waits for, and the breaker keeps such attempts from Kafka. */
+    private Future<Void> untilKafkaIsBack() {
+        return pause(tools.retry().pause(SOON, tools.random()));
     }
 
     private Future<Void> pause(Duration time) {

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.doorbuster.runtime.fault.RetryableFault;
 import dev.doorbuster.runtime.fault.TerminalFault;
 import dev.doorbuster.runtime.resilience.CallRefused;
-import dev.doorbuster.runtime.resilience.Guard;
+import dev.doorbuster.runtime.resilience.Guards;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -90,7 +91,7 @@ class RetryPolicyTest {
 
     /** As a guard says it that lets nothing through. */
     private static Throwable refused() {
-        var guard = new Guard("bank", 1, Duration.ofSeconds(1), e -> true);
+        var guard = new Guards(new SimpleMeterRegistry()).guard("bank", 1, Duration.ofSeconds(1), e -> true);
         var held = guard.call(() -> Promise.<Void>promise().future());
         assertThat(held.isComplete()).isFalse();
         var failure = guard.call(() -> Future.succeededFuture("never")).cause();

@@ -6,6 +6,8 @@ import dev.doorbuster.runtime.kafka.DeadLetters;
 import dev.doorbuster.runtime.kafka.EventLoop;
 import dev.doorbuster.runtime.kafka.EventPublisher;
 import dev.doorbuster.runtime.resilience.Guard;
+import dev.doorbuster.runtime.resilience.Guards;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
@@ -17,7 +19,8 @@ final class RunningWorker {
     static final RetryPolicy QUICK = new RetryPolicy(4, Duration.ofMillis(10), Duration.ofMillis(40));
     private static final Duration DEADLINE = Duration.ofMillis(400);
 
-    private final Guard guard = new Guard("bank", 128, DEADLINE, fault -> !(fault instanceof TerminalFault));
+    private final Guard guard = new Guards(new SimpleMeterRegistry())
+            .guard("bank", 128, DEADLINE, fault -> !(fault instanceof TerminalFault));
     private final EventLoop loop;
 
     private RunningWorker(Cell cell, RetryPolicy retry, Effect effect, EventPublisher reports) {

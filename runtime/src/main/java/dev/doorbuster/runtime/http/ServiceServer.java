@@ -6,6 +6,7 @@ import dev.doorbuster.runtime.connection.Connections;
 import dev.doorbuster.runtime.health.Health;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
 import dev.doorbuster.runtime.limit.Refusals;
+import dev.doorbuster.runtime.telemetry.OpsSections;
 import dev.doorbuster.runtime.telemetry.Telemetry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -26,6 +27,7 @@ public final class ServiceServer {
             Telemetry telemetry,
             Admission admission,
             Classifier classifier,
+            OpsSections ops,
             Shutdown shutdown,
             Consumer<Router> services) {
         var server = new WebServer(
@@ -42,6 +44,7 @@ public final class ServiceServer {
             telemetry.mount(router);
             router.route().handler(admission.tracker(classifier));
             router.route("/admin/*").handler(door::admin);
+            ops.mount(router);
             router.route("/api/*").handler(door::session);
             router.route().handler(SmallBody.handler());
             services.accept(router);

@@ -3,17 +3,21 @@ package dev.doorbuster.runtime.kafka;
 import dev.doorbuster.commerce.event.Event;
 import dev.doorbuster.commerce.event.EventCodec;
 import dev.doorbuster.runtime.fault.RetryableFault;
+import dev.doorbuster.runtime.resilience.Guard;
+import dev.doorbuster.runtime.resilience.Guards;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.kafka.client.producer.KafkaWriteStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
@@ -21,12 +25,21 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Publishes signed CloudEvents. A future succeeds once all in-sync replicas have the record ({@code acks=all}, idempotent
- * producer) and fails within ten seconds otherwise; it completes on the caller's context. Thread-safe.
+ * producer) and fails within seconds otherwise, at once while the breaker of {@code kafka} is open; it completes on the caller's
+ * context. After a failure the record may still get there, up to ten seconds later: whoever publishes again does it under the
+ * same event id, by which readers drop the second one. Thread-safe.
  */
 public final class EventPublisher {
     private static final int DELIVERY_MILLIS = 10_000;
     private static final int REQUEST_MILLIS = 5_000;
     private static final int MAX_BLOCK_MILLIS = 5_000;
+    /** Somebody waits for a single event, nobody for a batch. */
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
+
+    /** What an outage has left unsent is larger than the producer's buffer; each record has its own ten seconds in it. */
+    private static final Duration BATCH_DEADLINE = Duration.ofSeconds(60);
+    private static final int MAX_IN_FLIGHT = 4_096;
+    private static final int MAX_BATCHES = 64;
     private static final int BUFFER_BYTES = 16 * 1024 * 1024;
     /** A writer's batch goes to a few partitions at once; Kafka's own 16 kB would make dozens of requests of it. */
     private static final int BATCH_BYTES = 128 * 1024;
@@ -38,10 +51,14 @@ public final class EventPublisher {
     private final Vertx vertx;
     private final EventCodec codec;
     private final KafkaWriteStream<String, byte[]> producer;
+    private final Guard single;
+    private final Guard batches;
 
-    public EventPublisher(Vertx vertx, String bootstrapServers, EventCodec codec) {
+    public EventPublisher(Vertx vertx, String bootstrapServers, EventCodec codec, Guards guards) {
         this.vertx = vertx;
         this.codec = codec;
+        this.single = guards.guard("kafka", MAX_IN_FLIGHT, DEADLINE, EventPublisher::isFault);
+        this.batches = guards.guard("kafka-batches", MAX_BATCHES, BATCH_DEADLINE, EventPublisher::isFault);
         this.producer = KafkaWriteStream.create(
                 vertx, config(bootstrapServers), new StringSerializer(), new ByteArraySerializer());
         // Every failure reaches the future of its send as well; without a handler Vert.x logs it a second time as
@@ -60,9 +77,14 @@ public final class EventPublisher {
 
     public Future<RecordMetadata> send(ProducerRecord<String, byte[]> message) {
         var context = vertx.getOrCreateContext();
-        var sent = producer.send(message).toCompletionStage();
-        return Future.fromCompletionStage(sent, context)
-                .recover(e -> Future.failedFuture(new RetryableFault("Kafka did not take the record", e)));
+        return single.call(
+                        () -> Future.fromCompletionStage(producer.send(message).toCompletionStage(), context))
+                .recover(e -> Future.failedFuture(fault("Kafka did not take the record", e)));
+    }
+
+    /** Kafka is known not to answer: what is published now fails at once. */
+    public boolean isAway() {
+        return single.isOpen();
     }
 
     /**
@@ -70,9 +92,13 @@ public final class EventPublisher {
      * safe, and fails when one is not known to be.
      */
     public Future<Void> sendAll(List<ProducerRecord<String, byte[]>> messages) {
-        if (messages.isEmpty()) {
-            return Future.succeededFuture();
-        }
+        return messages.isEmpty()
+                ? Future.succeededFuture()
+                : batches.call(() -> handOver(messages))
+                        .recover(e -> Future.failedFuture(fault("Kafka did not take the records", e)));
+    }
+
+    private Future<Void> handOver(List<ProducerRecord<String, byte[]>> messages) {
         var context = vertx.getOrCreateContext();
         Promise<Void> all = Promise.promise();
         var open = new AtomicInteger(messages.size());
@@ -92,8 +118,16 @@ public final class EventPublisher {
                 },
                 true);
         handedOver.onFailure(all::tryFail);
-        return Future.fromCompletionStage(all.future().toCompletionStage(), context)
-                .recover(e -> Future.failedFuture(new RetryableFault("Kafka did not take the records", e)));
+        return Future.fromCompletionStage(all.future().toCompletionStage(), context);
+    }
+
+    private static RetryableFault fault(String what, Throwable failure) {
+        return failure instanceof RetryableFault fault ? fault : new RetryableFault(what, failure);
+    }
+
+    /** A record that no topic would take says nothing about Kafka. */
+    private static boolean isFault(Throwable failure) {
+        return !(failure instanceof RecordTooLargeException || failure.getCause() instanceof RecordTooLargeException);
     }
 
     public Future<Void> close() {

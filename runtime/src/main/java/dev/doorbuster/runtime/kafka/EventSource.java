@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -49,6 +50,7 @@ public final class EventSource {
     private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private @Nullable ConsumerRecords<String, byte[]> inHand;
+    private @Nullable Metric fetches;
 
     private EventSource(KafkaReadStream<String, byte[]> consumer, EventCodec codec, DeadLetters deadLetters) {
         this.consumer = consumer;
@@ -219,6 +221,21 @@ public final class EventSource {
 
     public boolean hasReached(Map<TopicPartition, Long> ends) {
         return ends.entrySet().stream().allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
+    }
+
+    /** Requests for records that Kafka has answered so far; stands still while no broker can be reached. */
+    public long answers() {
+        var count = fetches;
+        if (count == null) {
+            count = consumer.unwrap().metrics().entrySet().stream()
+                    .filter(metric -> metric.getKey().name().equals("fetch-total")
+                            && !metric.getKey().tags().containsKey("topic"))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElseThrow();
+            fetches = count;
+        }
+        return ((Number) count.metricValue()).longValue();
     }
 
     public Future<Void> close() {

@@ -12,6 +12,8 @@ import dev.doorbuster.localstack.junit.TestCell;
 import dev.doorbuster.localstack.junit.WithLocalStack;
 import dev.doorbuster.runtime.fault.RetryableFault;
 import dev.doorbuster.runtime.fault.TerminalFault;
+import dev.doorbuster.runtime.resilience.Guards;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -46,7 +48,8 @@ class EventLoopIT {
         topics = new Topics(cell.region() + "n" + COUNT.incrementAndGet());
         bootstrapServers = cell.kafkaBootstrapServers();
         TopicAdmin.ensure(cell.kafkaBootstrapServers(), topics.all());
-        publisher = new EventPublisher(vertx, cell.kafkaBootstrapServers(), codec);
+        publisher =
+                new EventPublisher(vertx, cell.kafkaBootstrapServers(), codec, new Guards(new SimpleMeterRegistry()));
         sources = new EventSource.Factory(
                 vertx, cell.kafkaBootstrapServers(), codec, new DeadLetters(publisher, topics.deadLetters()));
     }

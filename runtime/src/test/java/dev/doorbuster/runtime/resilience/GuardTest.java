@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbuster.runtime.fault.RetryableFault;
 import dev.doorbuster.runtime.fault.TerminalFault;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -73,7 +74,7 @@ class GuardTest {
 
     @Test
     void a_call_that_takes_too_long_is_given_up_and_gives_its_permit_back() {
-        var guard = new Guard("psp", 1, Duration.ofMillis(30), failure -> true);
+        var guard = new Guards(new SimpleMeterRegistry()).guard("psp", 1, Duration.ofMillis(30), failure -> true);
 
         assertThat(failureOf(guard.call(() -> Promise.<String>promise().future())))
                 .isInstanceOf(RetryableFault.class)
@@ -106,7 +107,8 @@ class GuardTest {
 
     @Test
     void failures_that_are_no_faults_do_not_open_the_breaker() {
-        var guard = new Guard("psp", 1, Duration.ofSeconds(5), failure -> !(failure instanceof TerminalFault));
+        var guard = new Guards(new SimpleMeterRegistry())
+                .guard("psp", 1, Duration.ofSeconds(5), failure -> !(failure instanceof TerminalFault));
         for (int n = 0; n < ENOUGH; n++) {
             assertThat(failureOf(guard.call(() -> Future.failedFuture(new TerminalFault("declined")))))
                     .isInstanceOf(TerminalFault.class);
@@ -155,6 +157,7 @@ class GuardTest {
     }
 
     private static Guard guard(int maxConcurrent) {
-        return new Guard("psp", maxConcurrent, Duration.ofSeconds(5), failure -> true);
+        return new Guards(new SimpleMeterRegistry())
+                .guard("psp", maxConcurrent, Duration.ofSeconds(5), failure -> true);
     }
 }
