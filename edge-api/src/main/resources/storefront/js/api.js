@@ -1,4 +1,5 @@
 import { searchOf } from "./search-query.js";
+import { noteAge } from "./stale.js";
 import { wait } from "./wait.js";
 
 const TIMEOUT_MS = 15_000;
@@ -81,6 +82,7 @@ async function request(method, path, { body, headers = {}, signal }) {
       headers: { accept: "application/json", ...(body ? { "content-type": "application/json" } : {}), ...headers },
       body: body && JSON.stringify(body),
     });
+    noteAge(path, response);
     const content = await json(response);
     if (response.ok) return content;
     throw new ApiError(response.status, content ?? {}, Number(response.headers.get("retry-after")) || 0);

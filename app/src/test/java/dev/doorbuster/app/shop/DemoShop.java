@@ -14,9 +14,11 @@ public final class DemoShop implements AutoCloseable {
     /** Long enough to cancel before it, short enough to see the parcel leave. */
     private static final Duration HANDLING = Duration.ofSeconds(4);
 
+    private final TestCell cell;
     private final TestShop shop;
 
-    private DemoShop(TestShop shop) {
+    private DemoShop(TestCell cell, TestShop shop) {
+        this.cell = cell;
         this.shop = shop;
     }
 
@@ -36,11 +38,16 @@ public final class DemoShop implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new DemoShop(shop);
+        return new DemoShop(cell, shop);
     }
 
     public String address() {
         return shop.door().address();
+    }
+
+    /** A second edge of this shop, without a checkout. */
+    public LonelyEdge lonelyEdge() throws Exception {
+        return new LonelyEdge(cell);
     }
 
     /** New goods with a category of their own; returns their handle. */

@@ -52,6 +52,7 @@ public final class WebRoutes {
         for (var page : PAGES) {
             router.get(page).handler(ctx -> ctx.reroute(INDEX));
         }
+        router.get("/ops").handler(WebRoutes::operations);
         // For all methods, so that an unknown path is a 404 for each of them and not a 405.
         router.route().handler(ctx -> {
             if (isRead(ctx)) {
@@ -64,6 +65,11 @@ public final class WebRoutes {
             }
         });
         router.route().handler(WebRoutes::pageNotFound);
+    }
+
+    private static void operations(RoutingContext ctx) {
+        ctx.addHeadersEndHandler(sent -> ctx.response().putHeader("cache-control", "no-cache"));
+        ctx.reroute("/ops.html");
     }
 
     /** A person who went astray gets the storefront's page for that; a program gets the problem. */
