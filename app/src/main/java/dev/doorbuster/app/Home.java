@@ -3,6 +3,7 @@ package dev.doorbuster.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -29,6 +30,11 @@ record Home(Path path) {
 
     Path addressFile() {
         return path.resolve("app.url");
+    }
+
+    /** Where a running shop's stores and simulators are, as lines for an environment: for whoever checks its promises. */
+    Path storesFile() {
+        return path.resolve("stores.env");
     }
 
     Path mail() {
@@ -58,14 +64,19 @@ record Home(Path path) {
         if (!Files.exists(file)) {
             var bytes = new byte[SECRET_BYTES];
             new SecureRandom().nextBytes(bytes);
-            var empty = Files.createTempFile(
-                    path,
-                    name,
-                    ".tmp",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(empty, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
-            Files.move(empty, file);
+            writeForOwner(file, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
         }
         return Files.readString(file).strip();
+    }
+
+    /** Readable by its owner only, and whole from the moment it is there. */
+    void writeForOwner(Path file, String text) throws IOException {
+        var empty = Files.createTempFile(
+                path,
+                file.getFileName().toString(),
+                ".tmp",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(empty, text);
+        Files.move(empty, file, StandardCopyOption.REPLACE_EXISTING);
     }
 }

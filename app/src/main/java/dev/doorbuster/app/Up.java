@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code up}: the whole shop on one machine. Runs until Ctrl-C or SIGTERM, then puts everything away. */
@@ -88,6 +90,7 @@ final class Up {
         }
         Ready.await(shop.health());
         var address = "http://localhost:" + shop.port();
+        home.writeForOwner(home.storesFile(), stores(settings));
         Files.writeString(home.addressFile(), address);
         new DemoCatalogue(home, address, effective.required("ADMIN_TOKEN")).importOnce(console);
         console.open(
@@ -112,6 +115,14 @@ final class Up {
                     home.secret(home.adminTokenFile().getFileName().toString()));
         }
         return settings;
+    }
+
+    /** What {@code check} and {@code load} need to prove what the shop promises. */
+    private static String stores(Map<String, String> settings) {
+        return Stream.of("REGION", "KAFKA_BOOTSTRAP_SERVERS", "DATABASE_URL", "PSP_URL", "CARRIER_URL")
+                .filter(settings::containsKey)
+                .map(name -> name + "=" + settings.get(name) + "\n")
+                .collect(Collectors.joining());
     }
 
     /** A bank and a carrier that can be had here; the real ones are named by {@code PSP_URL} and {@code CARRIER_URL}. */
@@ -154,6 +165,7 @@ final class Up {
             stack.close();
         }
         Files.deleteIfExists(home.addressFile());
+        Files.deleteIfExists(home.storesFile());
         Files.deleteIfExists(home.pidFile());
         console.line("stopped");
     }

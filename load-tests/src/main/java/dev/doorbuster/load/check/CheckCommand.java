@@ -3,7 +3,6 @@ package dev.doorbuster.load.check;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * {@code check}: the promises, judged from the stores that the environment names. What shoppers were told is not known here.
@@ -19,19 +18,14 @@ public final class CheckCommand {
     }
 
     static int run(Map<String, String> environment, PrintStream out, PrintStream err) throws Exception {
-        for (var name : List.of("KAFKA_BOOTSTRAP_SERVERS", "DATABASE_URL", "PSP_URL")) {
-            if (environment.getOrDefault(name, "").isBlank()) {
-                err.println("check needs " + name + " in its environment");
-                return MISUSED;
-            }
+        var witness = Witness.from(environment);
+        if (witness.isEmpty()) {
+            Witness.NEEDED.stream()
+                    .filter(name -> environment.getOrDefault(name, "").isBlank())
+                    .forEach(name -> err.println("check needs " + name + " in its environment"));
+            return MISUSED;
         }
-        var witness = new Witness(
-                environment.getOrDefault("KAFKA_BOOTSTRAP_SERVERS", ""),
-                environment.getOrDefault("REGION", "ams"),
-                environment.getOrDefault("DATABASE_URL", ""),
-                environment.getOrDefault("PSP_URL", ""),
-                Optional.ofNullable(environment.get("CARRIER_URL")));
-        var evidence = witness.evidence(List.of(), Witness.PUBLISHED_WITHIN);
+        var evidence = witness.get().evidence(List.of(), Witness.PUBLISHED_WITHIN);
         var verdicts = Checker.judge(evidence);
         verdicts.forEach(verdict -> out.println(verdict.text()));
         out.println("parked records: " + evidence.deadLetters());

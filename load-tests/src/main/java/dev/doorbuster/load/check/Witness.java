@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,7 +19,22 @@ public record Witness(
     /** Publishing follows the commit; so long it may take. */
     public static final Duration PUBLISHED_WITHIN = Duration.ofSeconds(10);
 
+    static final List<String> NEEDED = List.of("KAFKA_BOOTSTRAP_SERVERS", "DATABASE_URL", "PSP_URL");
+
     private static final long LOOK_MILLIS = 500;
+
+    /** Empty when the settings do not name the stores and the bank. The region is {@code ams} unless they name another. */
+    public static Optional<Witness> from(Map<String, String> settings) {
+        if (!NEEDED.stream().allMatch(name -> !settings.getOrDefault(name, "").isBlank())) {
+            return Optional.empty();
+        }
+        return Optional.of(new Witness(
+                settings.getOrDefault("KAFKA_BOOTSTRAP_SERVERS", ""),
+                settings.getOrDefault("REGION", "ams"),
+                settings.getOrDefault("DATABASE_URL", ""),
+                settings.getOrDefault("PSP_URL", ""),
+                Optional.ofNullable(settings.get("CARRIER_URL"))));
+    }
 
     /**
      * Reads everything, in the order that {@link Evidence} asks for. Blocks.

@@ -7,7 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.stream.LongStream;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Processor time of whole process trees, from {@code /proc}; children that have ended count with who waited for them. */
 public final class CpuTime {
@@ -17,7 +18,7 @@ public final class CpuTime {
     /** Positions after the process's name: utime, stime, cutime, cstime. */
     private static final List<Integer> FIELDS = List.of(11, 12, 13, 14);
 
-    private static final String OWN = "this measuring";
+    public static final String OWN = "this measuring";
 
     private CpuTime() {}
 
@@ -28,7 +29,11 @@ public final class CpuTime {
      */
     public static Map<String, Double> of(Map<String, OptionalLong> roots) {
         var seconds = new LinkedHashMap<String, Double>();
-        roots.forEach((name, root) -> root.ifPresent(pid -> seconds.put(name, ofTree(pid))));
+        var known = roots.values().stream()
+                .flatMapToLong(OptionalLong::stream)
+                .boxed()
+                .collect(Collectors.toSet());
+        roots.forEach((name, root) -> root.ifPresent(pid -> seconds.put(name, ofTree(pid, known))));
         seconds.put(OWN, own());
         return seconds;
     }
@@ -42,14 +47,15 @@ public final class CpuTime {
                 .orElse(0.0);
     }
 
-    private static double ofTree(long root) {
-        var pids = ProcessHandle.of(root).stream()
-                .flatMap(ProcessHandle::descendants)
-                .mapToLong(ProcessHandle::pid)
-                .toArray();
-        return LongStream.concat(LongStream.of(root), LongStream.of(pids))
-                .mapToDouble(CpuTime::ofProcess)
-                .sum();
+    /** @param others counted under names of their own, with all that is theirs, though they may be children of this root */
+    private static double ofTree(long root, Set<Long> others) {
+        var children = ProcessHandle.of(root).stream()
+                .flatMap(ProcessHandle::children)
+                .map(ProcessHandle::pid)
+                .filter(pid -> !others.contains(pid))
+                .toList();
+        return ofProcess(root)
+                + children.stream().mapToDouble(pid -> ofTree(pid, others)).sum();
     }
 
     private static double ofProcess(long pid) {
