@@ -24,7 +24,7 @@ record BenchArguments(List<String> names, OptionalInt orders, int perSecond, Opt
     private static final List<String> ALL =
             Stream.concat(Stream.of(DECIDER, PIPELINE, LATENCY), EDGE.stream()).toList();
     /** A quarter of the 5,000 that the pipeline is to confirm. */
-    private static final int PER_SECOND = 1_250;
+    static final int PER_SECOND = 1_250;
 
     private static final int MAX_ORDERS = 1_000_000;
     private static final int MAX_PER_SECOND = 20_000;
@@ -46,7 +46,8 @@ record BenchArguments(List<String> names, OptionalInt orders, int perSecond, Opt
         return new BenchArguments(names, orders, perSecond, markdown);
     }
 
-    private static List<String> names(String name) {
+    /** @throws IllegalArgumentException saying what there is, for people */
+    static List<String> names(String name) {
         if (name.equals("all")) {
             return ALL;
         }
@@ -54,8 +55,8 @@ record BenchArguments(List<String> names, OptionalInt orders, int perSecond, Opt
             return EDGE;
         }
         if (!ALL.contains(name)) {
-            throw new IllegalArgumentException(
-                    "there is no benchmark " + name + "; there are all, edge, " + String.join(", ", ALL));
+            throw new IllegalArgumentException("there is no benchmark " + name + "; there are all, edge, "
+                    + String.join(", ", ALL) + ", and the trials storm, table");
         }
         return List.of(name);
     }

@@ -140,6 +140,16 @@ public final class RoleProcess implements AutoCloseable {
         signal("CONT");
     }
 
+    /** Whether it runs. */
+    public boolean isAlive() {
+        return running().isAlive();
+    }
+
+    /** How many lines of its log since it was started last hold these words. */
+    public long linesWith(String words) {
+        return output().lines().filter(line -> line.contains(words)).count();
+    }
+
     /** Whether it decides orders or has done so last. */
     public boolean hasDecided() {
         return output().contains("deciding from offset");

@@ -1,0 +1,27 @@
+package dev.doorbuster.load.bench;
+
+import dev.doorbuster.load.storm.StormBench;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What is more than a benchmark, and has a command line of its own. */
+final class Trials {
+    private Trials() {}
+
+    interface Trial {
+        /** @param words after the trial's name */
+        void run(List<String> words) throws Exception;
+    }
+
+    /** @param home of the program's state */
+    static Optional<Trial> named(String name, Path home) {
+        var programs = home.resolve("stack").resolve("native");
+        var classPath = System.getProperty("shop.classpath", "");
+        return switch (name) {
+            case "storm" -> Optional.of(new StormBench(home.resolve("bench-storm"), programs, classPath)::run);
+            case "table" -> Optional.of(new TableBench(home)::run);
+            default -> Optional.empty();
+        };
+    }
+}
