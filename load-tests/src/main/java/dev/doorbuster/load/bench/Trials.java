@@ -1,5 +1,6 @@
 package dev.doorbuster.load.bench;
 
+import dev.doorbuster.load.room.RoomBench;
 import dev.doorbuster.load.storm.StormBench;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,7 @@ final class Trials {
         var classPath = System.getProperty("shop.classpath", "");
         return switch (name) {
             case "storm" -> Optional.of(new StormBench(home.resolve("bench-storm"), programs, classPath)::run);
+            case "room" -> Optional.of(new RoomBench(home.resolve("bench-room"), programs, classPath)::run);
             case "table" -> Optional.of(new TableBench(home)::run);
             default -> Optional.empty();
         };

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,9 +32,29 @@ public final class OrderLog {
 
     /** When each order was confirmed, as the topic has it: order id to milliseconds since 1970, oldest first. */
     public Map<String, Long> confirmations() {
+        return moments("confirmed");
+    }
+
+    /** When each order had its units set aside; likewise. */
+    public Map<String, Long> reservations() {
+        return moments("reserved");
+    }
+
+    /** Order ids in the order in which they were submitted, which is that in which they are decided. */
+    public List<String> submitted() {
+        var ids = new LinkedHashSet<String>();
+        read("orders." + region, record -> {
+            if (header(record, TYPE).contains(".order.submitted.")) {
+                ids.add(record.key());
+            }
+        });
+        return List.copyOf(ids);
+    }
+
+    private Map<String, Long> moments(String happened) {
         var all = new ArrayList<Map.Entry<String, Long>>();
         read("order-events." + region, record -> {
-            if (header(record, TYPE).contains(".order.confirmed.")) {
+            if (header(record, TYPE).contains(".order." + happened + ".")) {
                 all.add(Map.entry(record.key(), record.timestamp()));
             }
         });

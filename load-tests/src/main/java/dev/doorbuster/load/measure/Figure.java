@@ -27,6 +27,11 @@ public record Figure(String what, String unit, double amount, Aim aim, double li
         return new Figure(what, unit, value, Aim.AT_MOST, goal, number(value) + unit, "");
     }
 
+    /** Nothing else will do. */
+    public static Figure none(String what, double value) {
+        return new Figure(what, "", value, Aim.AT_MOST, 0, number(value), "");
+    }
+
     public static Figure plain(String what, String value) {
         return new Figure(what, "", 0, Aim.NONE, 0, value, "");
     }
@@ -58,7 +63,7 @@ public record Figure(String what, String unit, double amount, Aim aim, double li
         return switch (aim) {
             case NONE -> 0;
             case AT_LEAST -> amount / limit;
-            case AT_MOST -> limit / Math.max(amount, 1e-9);
+            case AT_MOST -> amount <= 0 && limit <= 0 ? 1 : limit / Math.max(amount, 1e-9);
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.doorbuster.load.storm;
 
+import dev.doorbuster.load.wire.Address;
 import dev.doorbuster.load.wire.Request;
 import io.vertx.core.buffer.Buffer;
 
@@ -11,12 +12,7 @@ final class Requests {
     private String cookie = "";
 
     Requests(long number) {
-        this.address = address(number);
-    }
-
-    /** A private one for each of sixteen million shoppers. */
-    static String address(long number) {
-        return "10." + (number >> 16 & 255) + "." + (number >> 8 & 255) + "." + (number & 255);
+        this.address = Address.of(number);
     }
 
     static Request home() {
@@ -65,7 +61,7 @@ final class Requests {
     }
 
     Buffer bytes(Request request, Step step) {
-        return request.with("x-client-address", address)
+        return request.with(Address.HEADER, address)
                 .with("cookie", cookie)
                 .with("sec-purpose", step == Step.PREFETCH ? "prefetch" : "")
                 .bytes();

@@ -4,6 +4,7 @@ import dev.doorbuster.load.check.Witness;
 import dev.doorbuster.load.shop.Bank;
 import dev.doorbuster.load.shop.Clerk;
 import dev.doorbuster.load.shop.RoleProcess;
+import dev.doorbuster.load.wire.Address;
 import dev.doorbuster.localstack.Directories;
 import dev.doorbuster.localstack.LocalStack;
 import dev.doorbuster.localstack.LocalStackConfig;
@@ -79,7 +80,7 @@ record StormSite(Path folder, LocalStack stack, Bank bank, RoleProcess shop, int
                 Map.entry("REGION", REGION),
                 Map.entry("PORT", Integer.toString(port)),
                 Map.entry("ADMISSION", admission ? "on" : "off"),
-                Map.entry("CLIENT_ADDRESS_HEADER", "x-client-address"),
+                Map.entry("CLIENT_ADDRESS_HEADER", Address.HEADER),
                 Map.entry("KAFKA_BOOTSTRAP_SERVERS", stack.kafkaBootstrapServers()),
                 Map.entry("DATABASE_URL", stack.databaseUrl()),
                 Map.entry("REDIS_URL", stack.redisUrl()),

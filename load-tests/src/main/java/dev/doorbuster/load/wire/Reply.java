@@ -33,25 +33,8 @@ public record Reply(
         return failure != Failure.NONE;
     }
 
-    /** The first member of that name whose value is a string; empty without one. Reads no JSON: the shop's own is known. */
+    /** The first member of that name whose value is a string; empty without one. */
     public String text(String member) {
-        var key = "\"" + member + "\":\"";
-        int begin = body.indexOf(key);
-        int end = begin < 0 ? -1 : body.indexOf('"', begin + key.length());
-        return end < 0 ? "" : body.substring(begin + key.length(), end);
-    }
-
-    /** Of the same kind; -1 without one. */
-    public long number(String member) {
-        var key = "\"" + member + "\":";
-        int begin = body.indexOf(key);
-        if (begin < 0) {
-            return -1;
-        }
-        int end = begin + key.length();
-        while (end < body.length() && Character.isDigit(body.charAt(end))) {
-            end++;
-        }
-        return end == begin + key.length() ? -1 : Long.parseLong(body.substring(begin + key.length(), end));
+        return Members.text(body, member);
     }
 }

@@ -23,6 +23,35 @@ class FigureTest {
     }
 
     @Test
+    void nothing_is_met_by_nothing_only() {
+        assertThat(Figure.none("lost", 0).verdict()).isEqualTo("met");
+        assertThat(Figure.none("lost", 1).verdict()).isEqualTo("missed");
+    }
+
+    @Test
+    void a_figure_measured_again_keeps_its_goal() {
+        assertThat(Figure.atMost("p99", " ms", 100, 50).of(40))
+                .isEqualTo(Figure.atMost("p99", " ms", 40, 50));
+    }
+
+    @Test
+    void figures_stand_beside_others() {
+        var report = new Report(
+                "Storm",
+                "once",
+                List.of(Figure.atMost("p99", " ms", 100, 50).beside("7,000 ms")),
+                "with",
+                "without");
+
+        assertThat(report.markdown().lines())
+                .contains(
+                        "| what | goal | with | without | of goal | verdict |",
+                        "| p99 | ≤ 50.00 ms | 100 ms | 7,000 ms | 0.50 | missed |");
+        assertThat(report.text().lines().map(String::strip))
+                .contains("what  goal        with    without   of goal  verdict");
+    }
+
+    @Test
     void a_report_is_a_table() {
         var report = new Report(
                 "Speed", "one run", List.of(Figure.atLeast("orders", "/s", 6_000, 5_000), Figure.plain("p50", "2 ms")));

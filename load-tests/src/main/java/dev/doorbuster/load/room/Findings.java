@@ -1,0 +1,82 @@
+package dev.doorbuster.load.room;
+
+import dev.doorbuster.load.measure.RankCorrelation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+
+/**
+ * What can be read from the visits and from the log of orders.
+ *
+ * @param submitted order ids in the order in which they are decided
+ * @param reserved when each order's units were set aside, in milliseconds since 1970
+ */
+record Findings(List<Visit> visits, List<String> submitted, Map<String, Long> reserved, int stock) {
+    /** How well the order of tickets and that of purchases agree. */
+    double fairness() {
+        var place = new HashMap<String, Integer>();
+        submitted.forEach(id -> place.putIfAbsent(id, place.size()));
+        var tickets = new ArrayList<Double>();
+        var purchases = new ArrayList<Double>();
+        for (var visit : visits) {
+            var at = place.get(visit.told().orderId());
+            if (visit.end() == Visit.End.BOUGHT && at != null) {
+                tickets.add((double) visit.number());
+                purchases.add((double) at);
+            }
+        }
+        return RankCorrelation.spearman(
+                tickets.stream().mapToDouble(d -> d).toArray(),
+                purchases.stream().mapToDouble(d -> d).toArray());
+    }
+
+    /** When the last unit was set aside, in milliseconds since 1970; 0 when some are left. */
+    long soldOutMillis() {
+        return reserved.size() < stock
+                ? 0
+                : reserved.values().stream().mapToLong(at -> at).sorted().skip(stock - 1L).findFirst().orElse(0);
+    }
+
+    /** How long after that those who listen heard of it, in milliseconds, ascending. */
+    long[] heardAfter() {
+        long soldOut = soldOutMillis();
+        return ended(true)
+                .map(learned -> Math.max(0, learned - soldOut))
+                .sorted()
+                .toArray();
+    }
+
+    /** The same of those who look now and then: their own pause is part of it. */
+    long[] sawAfter() {
+        long soldOut = soldOutMillis();
+        return ended(false)
+                .map(learned -> Math.max(0, learned - soldOut))
+                .sorted()
+                .toArray();
+    }
+
+    /** How long after that somebody who asked was still told to wait, in milliseconds. */
+    long staleMillis() {
+        long soldOut = soldOutMillis();
+        return visits.stream()
+                .mapToLong(visit -> soldOut == 0 ? 0 : visit.staleAtMillis() - soldOut)
+                .reduce(0, Math::max);
+    }
+
+    long count(Visit.End end) {
+        return visits.stream().filter(visit -> visit.end() == end).count();
+    }
+
+    /** From coming until the ticket was there, in milliseconds, ascending. */
+    long[] draws() {
+        return visits.stream().mapToLong(Visit::drewAfterMillis).sorted().toArray();
+    }
+
+    private LongStream ended(boolean bySocket) {
+        return visits.stream()
+                .filter(visit -> visit.bySocket() == bySocket && visit.end() == Visit.End.SOLD_OUT)
+                .mapToLong(Visit::learnedAtMillis);
+    }
+}

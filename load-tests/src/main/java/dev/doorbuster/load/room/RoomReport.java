@@ -1,0 +1,96 @@
+package dev.doorbuster.load.room;
+
+import dev.doorbuster.load.check.Verdict;
+import dev.doorbuster.load.measure.Figure;
+import dev.doorbuster.load.measure.Report;
+import dev.doorbuster.load.measure.Statistics;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What came of a sale.
+ *
+ * @param orders that the database has, without those that were called off
+ * @param otherTickets shoppers who drew again and got another ticket
+ * @param times of what happened, for people
+ */
+record RoomReport(
+        RoomArguments plan,
+        Findings findings,
+        long orders,
+        Attempts attempts,
+        long otherTickets,
+        List<String> times,
+        List<Verdict> verdicts) {
+    private static final double FAIR = 0.99;
+    private static final double GOAL_MILLIS = 2_000;
+
+    Report report() {
+        var figures = new ArrayList<Figure>();
+        figures.addAll(goals());
+        figures.addAll(details());
+        for (var end : Visit.End.values()) {
+            figures.add(Figure.plain(
+                    "shoppers: " + end.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    "%,d".formatted(findings.count(end))));
+        }
+        times.forEach(time -> figures.add(Figure.plain("time", time)));
+        return new Report(
+                "Waiting room",
+                "%,d shoppers for %,d units over two edges, tickets drawn within %d s, %d %% of them listen over a WebSocket and the"
+                                .formatted(plan.shoppers(), plan.stock(), plan.drawSeconds(), plan.socketsPercent())
+                        + " others look at most %d s apart; at most %d let in a second; %s"
+                                .formatted(
+                                        plan.pollSeconds(),
+                                        plan.releasePerSecond(),
+                                        plan.kills() ? "one edge killed and started again" : "no edge killed"),
+                figures);
+    }
+
+    private List<Figure> goals() {
+        boolean soldOut = findings.soldOutMillis() > 0;
+        double heard = soldOut ? last(findings.heardAfter()) : Double.MAX_VALUE;
+        long held = verdicts.stream().filter(Verdict::held).count();
+        return List.of(
+                Figure.none("orders more or less than " + plan.stock(), Math.abs(orders - plan.stock())),
+                Figure.atLeast("rank correlation of ticket and purchase", "", findings.fairness(), FAIR),
+                Figure.atMost("the last who listens knows after the last unit is gone", " ms", heard, GOAL_MILLIS),
+                Figure.atMost(
+                        "who asks is last told to wait after the last unit is gone",
+                        " ms",
+                        findings.staleMillis(),
+                        GOAL_MILLIS),
+                Figure.none("false admissions that began a purchase, of " + attempts.count(), attempts.succeeded()),
+                Figure.none("second tickets of one shopper", otherTickets),
+                Figure.none(
+                        "shoppers whom nobody told how it ended",
+                        findings.count(Visit.End.LEFT_WAITING) + findings.count(Visit.End.NO_TICKET)),
+                Figure.atLeast("promises held, of " + verdicts.size(), "", held, verdicts.size()));
+    }
+
+    private List<Figure> details() {
+        return List.of(
+                Figure.plain("who listens knows after: p50, p99, last", waits(findings.heardAfter())),
+                Figure.plain("who looks knows after: p50, p99, last", waits(findings.sawAfter())),
+                Figure.plain("ticket drawn after: p50, p99, last", waits(findings.draws())),
+                Figure.plain("without admission", attempts.answers(Attempts.Kind.NONE)),
+                Figure.plain("forged admission", attempts.answers(Attempts.Kind.FORGED)),
+                Figure.plain("admission of somebody else", attempts.answers(Attempts.Kind.FOREIGN)),
+                Figure.plain("replayed admission", attempts.answers(Attempts.Kind.REPLAYED)));
+    }
+
+    private static double last(long[] sorted) {
+        return Arrays.stream(sorted).max().orElse(0);
+    }
+
+    private static String waits(long[] sorted) {
+        return "%,d, %,d, %,d ms of %,d"
+                .formatted(
+                        Statistics.percentile(sorted, 50),
+                        Statistics.percentile(sorted, 99),
+                        Statistics.percentile(sorted, 100),
+                        sorted.length);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.doorbuster.load.room;
+
+/** Tries what must not succeed with an admission that is good, before and after its owner uses it. Blocks. */
+final class Swindler {
+    private final Attempts attempts;
+    private final Person stranger;
+
+    /** @param stranger somebody without a ticket */
+    Swindler(Attempts attempts, Person stranger) {
+        this.attempts = attempts;
+        this.stranger = stranger;
+    }
+
+    void beforePurchase(Person owner, String token) throws InterruptedException {
+        attempts.add(Attempts.Kind.NONE, Till.tryOnce(stranger, ""));
+        attempts.add(Attempts.Kind.FOREIGN, Till.tryOnce(stranger, token));
+        attempts.add(Attempts.Kind.FORGED, Till.tryOnce(owner, forged(token)));
+    }
+
+    void afterPurchase(Person owner, String token) throws InterruptedException {
+        attempts.add(Attempts.Kind.REPLAYED, Till.tryOnce(owner, token));
+    }
+
+    /** Another character in the middle of the signature: the last one may have bits that say nothing. */
+    static String forged(String token) {
+        int at = token.length() - 6;
+        char other = token.charAt(at) == 'A' ? 'B' : 'A';
+        return token.substring(0, at) + other + token.substring(at + 1);
+    }
+}

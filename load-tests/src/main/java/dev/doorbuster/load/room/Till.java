@@ -1,0 +1,81 @@
+package dev.doorbuster.load.room;
+
+import dev.doorbuster.load.check.Told;
+import dev.doorbuster.load.wire.Reply;
+import dev.doorbuster.load.wire.Request;
+import java.time.Duration;
+import java.util.UUID;
+
+/** A purchase of one unit, with an admission. Blocks; one virtual thread uses it. */
+final class Till {
+    static final String SKU = "ROOM-1";
+    private static final String ADMISSION = "doorbuster-admission";
+    private static final String LINE = "{\"sku\":\"" + SKU + "\",\"quantity\":1}";
+    private static final String PAYMENT = "{\"payment\":{\"token\":\"pm_card_visa\"}}";
+    private static final String DETAILS = """
+            {"email":"ada@example.org","shipping_option":"standard","shipping_address":{"name":"Ada Lovelace",\
+            "line1":"Invalidenstr. 1","city":"Berlin","postal_code":"10115","country":"DE"}}""";
+    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final int LOOKS = 60;
+
+    private final Person person;
+    private final String token;
+
+    /** What came of it. */
+    record Bought(Visit.End end, Told told) {
+        private static final Told NOTHING = new Told("", Told.Answer.NOTHING, "");
+
+        static Bought not(Visit.End end) {
+            return new Bought(end, NOTHING);
+        }
+    }
+
+    Till(Person person, String token) {
+        this.person = person;
+        this.token = token;
+    }
+
+    /** Puts it into the cart, and tries to begin a purchase with that admission; an empty one is not shown. */
+    static Reply tryOnce(Person person, String token) throws InterruptedException {
+        var _ = person.insist(Request.post("/api/cart/lines", LINE));
+        return person.insist(begin(token));
+    }
+
+    Bought buy() throws InterruptedException {
+        var begun = tryOnce(person, token);
+        if (!begun.isOk()) {
+            return Bought.not(begun.body().contains("sold_out") ? Visit.End.TOO_LATE : Visit.End.REFUSED);
+        }
+        var checkout = begun.text("id");
+        var path = "/api/checkouts/" + checkout;
+        var _ = person.insist(Request.patch(path, DETAILS));
+        var key = UUID.randomUUID().toString();
+        var reply = person.insist(Request.post(path + "/complete", PAYMENT).with("idempotency-key", key));
+        for (int i = 0; i < LOOKS && reply.isOk() && isInProgress(reply); i++) {
+            person.pause(LOOK);
+            reply = person.insist(Request.get(path));
+        }
+        return bought(checkout, reply);
+    }
+
+    private static Bought bought(String checkout, Reply last) {
+        if (!last.isOk()) {
+            var end = last.body().contains("sold_out") ? Visit.End.TOO_LATE : Visit.End.REFUSED;
+            return new Bought(end, new Told(checkout, Told.Answer.NOTHING, ""));
+        }
+        return switch (last.text("status")) {
+            case "completed" ->
+                new Bought(Visit.End.BOUGHT, new Told(checkout, Told.Answer.COMPLETED, last.text("order_id")));
+            case "canceled" -> new Bought(Visit.End.TOO_LATE, new Told(checkout, Told.Answer.CANCELED, ""));
+            default -> new Bought(Visit.End.REFUSED, new Told(checkout, Told.Answer.ACCEPTED, ""));
+        };
+    }
+
+    private static boolean isInProgress(Reply reply) {
+        return reply.text("status").equals("complete_in_progress");
+    }
+
+    private static Request begin(String token) {
+        return Request.post("/api/checkouts", "{}").with(ADMISSION, token);
+    }
+}
