@@ -28,8 +28,8 @@ public record Figure(String what, String unit, double amount, Aim aim, double li
     }
 
     /** Nothing else will do. */
-    public static Figure none(String what, double value) {
-        return new Figure(what, "", value, Aim.AT_MOST, 0, number(value), "");
+    public static Figure none(String what, long count) {
+        return new Figure(what, "", count, Aim.AT_MOST, 0, "%,d".formatted(count), "");
     }
 
     public static Figure plain(String what, String value) {
@@ -54,7 +54,7 @@ public record Figure(String what, String unit, double amount, Aim aim, double li
         return switch (aim) {
             case NONE -> "";
             case AT_LEAST -> "≥ " + number(limit) + unit;
-            case AT_MOST -> "≤ " + number(limit) + unit;
+            case AT_MOST -> limit <= 0 ? "none" : "≤ " + number(limit) + unit;
         };
     }
 

@@ -63,8 +63,8 @@ final class Ear implements AutoCloseable {
     }
 
     /** Waits for it; nothing after so long is nothing. */
-    Heard next(long seconds) throws InterruptedException {
-        var next = heard.poll(seconds, TimeUnit.SECONDS);
+    Heard next(long millis) throws InterruptedException {
+        var next = heard.poll(millis, TimeUnit.MILLISECONDS);
         return next == null ? new Heard.Nothing() : next;
     }
 

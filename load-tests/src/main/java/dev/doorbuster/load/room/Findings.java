@@ -36,7 +36,12 @@ record Findings(List<Visit> visits, List<String> submitted, Map<String, Long> re
     long soldOutMillis() {
         return reserved.size() < stock
                 ? 0
-                : reserved.values().stream().mapToLong(at -> at).sorted().skip(stock - 1L).findFirst().orElse(0);
+                : reserved.values().stream()
+                        .mapToLong(at -> at)
+                        .sorted()
+                        .skip(stock - 1L)
+                        .findFirst()
+                        .orElse(0);
     }
 
     /** How long after that those who listen heard of it, in milliseconds, ascending. */

@@ -11,8 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class Patron implements Callable<Visit> {
     private static final Told NOTHING = new Told("", Told.Answer.NOTHING, "");
     private static final Duration SHORTEST_LOOK = Duration.ofMillis(300);
-    private static final Duration RECONNECT = Duration.ofMillis(300);
-    private static final long LISTEN_SECONDS = 30;
+    private static final Duration RECONNECT_WITHIN = Duration.ofSeconds(1);
     /** One in so many is tempted to cheat, and one in so many draws again and again. */
     private static final int TEMPTED = 20;
 
@@ -118,10 +117,7 @@ final class Patron implements Callable<Visit> {
     private Ticket listen(Ticket drawn) throws InterruptedException {
         while (!isOver()) {
             try (var ear = Ear.open(trial.edges(), person, drawn.id())) {
-                while (!isOver()) {
-                    if (!(ear.next(LISTEN_SECONDS) instanceof Ear.Heard.News(Ticket news))) {
-                        break;
-                    }
+                if (ear.next(trial.endMillis() - trial.clock().millis()) instanceof Ear.Heard.News(Ticket news)) {
                     return news;
                 }
             } catch (Ear.Closed refused) {
@@ -129,7 +125,7 @@ final class Patron implements Callable<Visit> {
             }
             if (!isOver()) {
                 person.goElsewhere();
-                person.pause(RECONNECT);
+                person.pauseUpTo(RECONNECT_WITHIN);
             }
         }
         return drawn;
@@ -156,7 +152,9 @@ final class Patron implements Callable<Visit> {
             return longest;
         }
         var quarter = Duration.ofMillis(ticket.estimateSeconds() * 250);
-        return quarter.compareTo(SHORTEST_LOOK) < 0 ? SHORTEST_LOOK : quarter.compareTo(longest) > 0 ? longest : quarter;
+        return quarter.compareTo(SHORTEST_LOOK) < 0
+                ? SHORTEST_LOOK
+                : quarter.compareTo(longest) > 0 ? longest : quarter;
     }
 
     private boolean isOver() {

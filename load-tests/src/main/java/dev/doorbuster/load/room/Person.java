@@ -57,6 +57,11 @@ final class Person {
         Thread.sleep((long) (atLeast.toMillis() * (1 + random.nextDouble() / 2)));
     }
 
+    /** For some part of it, so that those cut off together do not come back together. */
+    void pauseUpTo(Duration longest) throws InterruptedException {
+        Thread.sleep(random.nextLong(longest.toMillis()));
+    }
+
     void goElsewhere() {
         edge = (edge + 1) % edges.count();
     }

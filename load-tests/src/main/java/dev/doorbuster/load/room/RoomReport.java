@@ -60,14 +60,14 @@ record RoomReport(
                 Figure.atMost(
                         "who asks is last told to wait after the last unit is gone",
                         " ms",
-                        findings.staleMillis(),
+                        (double) findings.staleMillis(),
                         GOAL_MILLIS),
                 Figure.none("false admissions that began a purchase, of " + attempts.count(), attempts.succeeded()),
                 Figure.none("second tickets of one shopper", otherTickets),
                 Figure.none(
                         "shoppers whom nobody told how it ended",
                         findings.count(Visit.End.LEFT_WAITING) + findings.count(Visit.End.NO_TICKET)),
-                Figure.atLeast("promises held, of " + verdicts.size(), "", held, verdicts.size()));
+                Figure.atLeast("promises held, of " + verdicts.size(), "", (double) held, verdicts.size()));
     }
 
     private List<Figure> details() {

@@ -23,7 +23,12 @@ import java.util.Optional;
 
 /** Two edges of one cell, checkout with accounts, and a pipeline, each a process; services and bank beside them. One thread uses it. */
 record RoomSite(
-        Path folder, LocalStack stack, Bank bank, List<RoleProcess> edges, List<RoleProcess> others, List<Integer> ports)
+        Path folder,
+        LocalStack stack,
+        Bank bank,
+        List<RoleProcess> edges,
+        List<RoleProcess> others,
+        List<Integer> ports)
         implements AutoCloseable {
     static final String ADMIN_TOKEN = "room-admin-token-0123456789";
     private static final String REGION = "rom";
@@ -65,8 +70,8 @@ record RoomSite(
         var shared = shared(folder, stack, bank, checkoutPort, grid);
         var edges = new ArrayList<RoleProcess>();
         for (int i = 0; i < ports.size(); i++) {
-            edges.add(RoleProcess.ofRole(
-                    folder, "edge-" + i, "edge", program, with(shared, ports.get(i), grid.get(i))));
+            edges.add(
+                    RoleProcess.ofRole(folder, "edge-" + i, "edge", program, with(shared, ports.get(i), grid.get(i))));
         }
         var checkout = RoleProcess.ofRole(
                 folder, "checkout", "checkout,accounts", program, with(shared, checkoutPort, grid.getLast()));
@@ -104,15 +109,14 @@ record RoomSite(
         return all;
     }
 
+    /** The pipeline first: it makes schema and topics, and the others would only take its processor time while they wait. */
     private void open() throws InterruptedException {
         for (var role : others) {
             role.launch();
+            role.awaitReady();
         }
         for (var role : edges) {
             role.launch();
-        }
-        for (var role : others) {
-            role.awaitReady();
         }
         for (var role : edges) {
             role.awaitReady();

@@ -33,7 +33,8 @@ record Sale(String productId, Instant opens) {
                 var _ = clerk.put("/admin/rooms/" + ROOM, """
                         {"title":"Doorbuster","product_ids":["%s"],"opens":{"at":"%s"},"release_per_second":%d,\
                         "admission_seconds":%d,"units_per_shopper":1,"tickets_per_address":50}\
-                        """.formatted(productId, opens, plan.releasePerSecond(), ADMISSION_SECONDS));
+                        """.formatted(
+                                productId, opens, plan.releasePerSecond(), ADMISSION_SECONDS));
                 first = false;
             }
             awaitKnown(clerk);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * nothing else of this process's environment. One thread uses it.
  */
 public final class RoleProcess implements AutoCloseable {
-    private static final long START_SECONDS = 90;
+    private static final long START_SECONDS = 180;
     private static final long STOP_SECONDS = 40;
     private static final long LOOK_MILLIS = 50;
     private static final Pattern READY = Pattern.compile("^ready: roles=\\S+ port=([0-9]+)$", Pattern.MULTILINE);

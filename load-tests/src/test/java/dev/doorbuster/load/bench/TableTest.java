@@ -24,8 +24,7 @@ class TableTest {
 
         // then
         assertThat(table.rows())
-                .containsExactly(
-                        List.of("product", "share", "≥ 0.80", "0.85", "0.70", "0.90", "3", "1.06", "met"));
+                .containsExactly(List.of("product", "share", "≥ 0.80", "0.85", "0.70", "0.90", "3", "1.06", "met"));
         assertThat(table.markdown().lines())
                 .contains("2 processors", "| product | share | ≥ 0.80 | 0.85 | 0.70 | 0.90 | 3 | 1.06 | met |");
     }

@@ -30,18 +30,13 @@ class FigureTest {
 
     @Test
     void a_figure_measured_again_keeps_its_goal() {
-        assertThat(Figure.atMost("p99", " ms", 100, 50).of(40))
-                .isEqualTo(Figure.atMost("p99", " ms", 40, 50));
+        assertThat(Figure.atMost("p99", " ms", 100, 50).of(40)).isEqualTo(Figure.atMost("p99", " ms", 40, 50));
     }
 
     @Test
     void figures_stand_beside_others() {
         var report = new Report(
-                "Storm",
-                "once",
-                List.of(Figure.atMost("p99", " ms", 100, 50).beside("7,000 ms")),
-                "with",
-                "without");
+                "Storm", "once", List.of(Figure.atMost("p99", " ms", 100, 50).beside("7,000 ms")), "with", "without");
 
         assertThat(report.markdown().lines())
                 .contains(

@@ -22,7 +22,8 @@ class FindingsTest {
     @Test
     void the_last_unit_is_gone_when_as_many_are_set_aside_as_there_were() {
         assertThat(findings(List.of(), List.of()).soldOutMillis()).isEqualTo(SOLD_OUT);
-        assertThat(new Findings(List.of(), List.of(), RESERVED, 4).soldOutMillis()).isZero();
+        assertThat(new Findings(List.of(), List.of(), RESERVED, 4).soldOutMillis())
+                .isZero();
     }
 
     @Test

@@ -27,14 +27,14 @@ class RecoveryTest {
 
     @Test
     void two_normal_seconds_at_the_end_are_not_enough() {
-        assertThat(Recovery.of(List.of(slow(), normal(), normal()), BEFORE_MILLIS).quietSeconds())
+        assertThat(Recovery.of(List.of(slow(), normal(), normal()), BEFORE_MILLIS)
+                        .quietSeconds())
                 .isEmpty();
     }
 
     @Test
     void refusals_do_not_make_anybody_wait_but_are_not_service() {
-        var after = List.of(
-                Seconds.refused(NORMAL), Seconds.refused(NORMAL), normal(), normal(), normal());
+        var after = List.of(Seconds.refused(NORMAL), Seconds.refused(NORMAL), normal(), normal(), normal());
 
         var recovery = Recovery.of(after, BEFORE_MILLIS);
 

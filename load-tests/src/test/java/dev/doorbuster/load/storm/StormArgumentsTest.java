@@ -24,14 +24,7 @@ class StormArgumentsTest {
 
         assertThat(StormArguments.of(List.of(words.split(" ", -1))))
                 .isEqualTo(new StormArguments(
-                        20,
-                        5,
-                        3,
-                        OptionalInt.of(40),
-                        5,
-                        200,
-                        List.of(false),
-                        Optional.of(Path.of("storm.md"))));
+                        20, 5, 3, OptionalInt.of(40), 5, 200, List.of(false), Optional.of(Path.of("storm.md"))));
     }
 
     @Test

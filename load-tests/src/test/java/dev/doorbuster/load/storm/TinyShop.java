@@ -60,7 +60,8 @@ final class TinyShop implements AutoCloseable {
     private static void answer(HttpServerResponse response, String words) {
         var _ = switch (words) {
             case "GET home" ->
-                response.putHeader("set-cookie", "doorbuster_session=abc; HttpOnly").end("{}");
+                response.putHeader("set-cookie", "doorbuster_session=abc; HttpOnly")
+                        .end("{}");
             case "POST checkouts" -> response.setStatusCode(201).end("{\"id\":\"co-1\",\"status\":\"incomplete\"}");
             case "POST complete" ->
                 response.setStatusCode(202).end("{\"id\":\"co-1\",\"status\":\"complete_in_progress\"}");
