@@ -10,6 +10,9 @@ package dev.doorbuster.load.measure;
  * @param beside what it is compared with, for people; empty when there is nothing
  */
 public record Figure(String what, String unit, double amount, Aim aim, double limit, String value, String beside) {
+    /** What takes no time at all is not infinitely good. */
+    private static final double MOST_RATIO = 1_000;
+
     /** Which way the goal lies. */
     public enum Aim {
         NONE,
@@ -63,7 +66,7 @@ public record Figure(String what, String unit, double amount, Aim aim, double li
         return switch (aim) {
             case NONE -> 0;
             case AT_LEAST -> amount / limit;
-            case AT_MOST -> amount <= 0 && limit <= 0 ? 1 : limit / Math.max(amount, 1e-9);
+            case AT_MOST -> amount <= 0 && limit <= 0 ? 1 : limit / Math.max(amount, limit / MOST_RATIO);
         };
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /**
@@ -72,6 +73,13 @@ record Findings(List<Visit> visits, List<String> submitted, Map<String, Long> re
 
     long count(Visit.End end) {
         return visits.stream().filter(visit -> visit.end() == end).count();
+    }
+
+    /** Why shoppers who were let in did not buy, and how often each. */
+    Map<String, Long> refusals() {
+        Map<String, Long> words = new TreeMap<>();
+        visits.stream().filter(visit -> !visit.why().isEmpty()).forEach(v -> words.merge(v.why(), 1L, Long::sum));
+        return words;
     }
 
     /** From coming until the ticket was there, in milliseconds, ascending. */

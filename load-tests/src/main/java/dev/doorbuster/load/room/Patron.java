@@ -17,6 +17,7 @@ final class Patron implements Callable<Visit> {
 
     private static final int GREEDY = 50;
     private static final int GREEDY_DRAWS = 3;
+    private static final int STRANGERS = 1_000_000;
 
     private final Trial trial;
     private final Person person;
@@ -58,7 +59,7 @@ final class Patron implements Callable<Visit> {
         var ticket = Ticket.of(drawn.body());
         long drew = trial.clock().millis() - came;
         if (!drawn.isOk() || ticket.number() < 0) {
-            return new Visit(-1, bySocket, drew, 0, 0, Visit.End.NO_TICKET, NOTHING);
+            return new Visit(-1, bySocket, drew, 0, 0, Visit.End.NO_TICKET, Integer.toString(drawn.status()), NOTHING);
         }
         if (number % GREEDY == 0) {
             drawAgain(ticket.id());
@@ -73,6 +74,7 @@ final class Patron implements Callable<Visit> {
                 bought.end() == Visit.End.LEFT_WAITING ? 0 : learned,
                 staleAtMillis,
                 bought.end(),
+                bought.why(),
                 bought.told());
     }
 
@@ -99,7 +101,8 @@ final class Patron implements Callable<Visit> {
 
     private Till.Bought buy(Ticket ticket) throws InterruptedException {
         boolean tempted = ticket.number() % TEMPTED == 0;
-        var swindler = new Swindler(trial.attempts(), new Person(trial.edges(), number + 1_000_000));
+        var swindler = new Swindler(trial.attempts(), new Person(trial.edges(), number + STRANGERS));
+        Till.fill(person);
         if (tempted) {
             swindler.beforePurchase(person, ticket.token());
         }

@@ -26,6 +26,7 @@ record RoomReport(
         List<Verdict> verdicts) {
     private static final double FAIR = 0.99;
     private static final double GOAL_MILLIS = 2_000;
+    private static final double NEVER_MILLIS = 999_999;
 
     Report report() {
         var figures = new ArrayList<Figure>();
@@ -36,6 +37,7 @@ record RoomReport(
                     "shoppers: " + end.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                     "%,d".formatted(findings.count(end))));
         }
+        findings.refusals().forEach((why, count) -> figures.add(Figure.plain("refused: " + why, "%,d".formatted(count))));
         times.forEach(time -> figures.add(Figure.plain("time", time)));
         return new Report(
                 "Waiting room",
@@ -51,7 +53,7 @@ record RoomReport(
 
     private List<Figure> goals() {
         boolean soldOut = findings.soldOutMillis() > 0;
-        double heard = soldOut ? last(findings.heardAfter()) : Double.MAX_VALUE;
+        double heard = soldOut ? last(findings.heardAfter()) : NEVER_MILLIS;
         long held = verdicts.stream().filter(Verdict::held).count();
         return List.of(
                 Figure.none("orders more or less than " + plan.stock(), Math.abs(orders - plan.stock())),
@@ -60,7 +62,7 @@ record RoomReport(
                 Figure.atMost(
                         "who asks is last told to wait after the last unit is gone",
                         " ms",
-                        (double) findings.staleMillis(),
+                        soldOut ? findings.staleMillis() : NEVER_MILLIS,
                         GOAL_MILLIS),
                 Figure.none("false admissions that began a purchase, of " + attempts.count(), attempts.succeeded()),
                 Figure.none("second tickets of one shopper", otherTickets),

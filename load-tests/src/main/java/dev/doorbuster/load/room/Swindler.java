@@ -11,14 +11,18 @@ final class Swindler {
         this.stranger = stranger;
     }
 
+    /** @param owner whose cart holds what is for sale */
     void beforePurchase(Person owner, String token) throws InterruptedException {
-        attempts.add(Attempts.Kind.NONE, Till.tryOnce(stranger, ""));
-        attempts.add(Attempts.Kind.FOREIGN, Till.tryOnce(stranger, token));
-        attempts.add(Attempts.Kind.FORGED, Till.tryOnce(owner, forged(token)));
+        Till.fill(stranger);
+        attempts.add(Attempts.Kind.NONE, Till.begin(stranger, ""));
+        attempts.add(Attempts.Kind.FOREIGN, Till.begin(stranger, token));
+        attempts.add(Attempts.Kind.FORGED, Till.begin(owner, forged(token)));
     }
 
+    /** @param owner whose cart was emptied by the purchase */
     void afterPurchase(Person owner, String token) throws InterruptedException {
-        attempts.add(Attempts.Kind.REPLAYED, Till.tryOnce(owner, token));
+        Till.fill(owner);
+        attempts.add(Attempts.Kind.REPLAYED, Till.begin(owner, token));
     }
 
     /** Another character in the middle of the signature: the last one may have bits that say nothing. */

@@ -13,7 +13,7 @@ final class Till {
     private static final String LINE = "{\"sku\":\"" + SKU + "\",\"quantity\":1}";
     private static final String PAYMENT = "{\"payment\":{\"token\":\"pm_card_visa\"}}";
     private static final String DETAILS = """
-            {"email":"ada@example.org","shipping_option":"standard","shipping_address":{"name":"Ada Lovelace",\
+            {"email":"ada-%s@example.org","shipping_option":"standard","shipping_address":{"name":"Ada Lovelace",\
             "line1":"Invalidenstr. 1","city":"Berlin","postal_code":"10115","country":"DE"}}""";
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final int LOOKS = 60;
@@ -21,12 +21,23 @@ final class Till {
     private final Person person;
     private final String token;
 
-    /** What came of it. */
-    record Bought(Visit.End end, Told told) {
+    /**
+     * What came of it.
+     *
+     * @param why not, in the shop's words; empty when it was bought
+     */
+    record Bought(Visit.End end, String why, Told told) {
         private static final Told NOTHING = new Told("", Told.Answer.NOTHING, "");
 
         static Bought not(Visit.End end) {
-            return new Bought(end, NOTHING);
+            return new Bought(end, "", NOTHING);
+        }
+
+        private static Bought refused(Reply reply, Told told) {
+            var why = reply.status() + " " + reply.failure().name() + " " + reply.text("status") + " " + reply.text("code");
+            return reply.body().contains("sold_out")
+                    ? new Bought(Visit.End.TOO_LATE, why, told)
+                    : new Bought(Visit.End.REFUSED, why, told);
         }
     }
 
@@ -35,20 +46,25 @@ final class Till {
         this.token = token;
     }
 
-    /** Puts it into the cart, and tries to begin a purchase with that admission; an empty one is not shown. */
-    static Reply tryOnce(Person person, String token) throws InterruptedException {
+    /** Puts one unit into the cart. */
+    static void fill(Person person) throws InterruptedException {
         var _ = person.insist(Request.post("/api/cart/lines", LINE));
-        return person.insist(begin(token));
     }
 
+    /** Begins the purchase of what is in the cart; an empty admission is not shown. */
+    static Reply begin(Person person, String token) throws InterruptedException {
+        return person.insist(Request.post("/api/checkouts", "{}").with(ADMISSION, token));
+    }
+
+    /** What is in the cart. */
     Bought buy() throws InterruptedException {
-        var begun = tryOnce(person, token);
+        var begun = begin(person, token);
         if (!begun.isOk()) {
-            return Bought.not(begun.body().contains("sold_out") ? Visit.End.TOO_LATE : Visit.End.REFUSED);
+            return Bought.refused(begun, Bought.NOTHING);
         }
         var checkout = begun.text("id");
         var path = "/api/checkouts/" + checkout;
-        var _ = person.insist(Request.patch(path, DETAILS));
+        var _ = person.insist(Request.patch(path, DETAILS.formatted(person.address())));
         var key = UUID.randomUUID().toString();
         var reply = person.insist(Request.post(path + "/complete", PAYMENT).with("idempotency-key", key));
         for (int i = 0; i < LOOKS && reply.isOk() && isInProgress(reply); i++) {
@@ -60,22 +76,17 @@ final class Till {
 
     private static Bought bought(String checkout, Reply last) {
         if (!last.isOk()) {
-            var end = last.body().contains("sold_out") ? Visit.End.TOO_LATE : Visit.End.REFUSED;
-            return new Bought(end, new Told(checkout, Told.Answer.NOTHING, ""));
+            return Bought.refused(last, new Told(checkout, Told.Answer.NOTHING, ""));
         }
         return switch (last.text("status")) {
             case "completed" ->
-                new Bought(Visit.End.BOUGHT, new Told(checkout, Told.Answer.COMPLETED, last.text("order_id")));
-            case "canceled" -> new Bought(Visit.End.TOO_LATE, new Told(checkout, Told.Answer.CANCELED, ""));
-            default -> new Bought(Visit.End.REFUSED, new Told(checkout, Told.Answer.ACCEPTED, ""));
+                new Bought(Visit.End.BOUGHT, "", new Told(checkout, Told.Answer.COMPLETED, last.text("order_id")));
+            case "canceled" -> Bought.refused(last, new Told(checkout, Told.Answer.CANCELED, ""));
+            default -> Bought.refused(last, new Told(checkout, Told.Answer.ACCEPTED, ""));
         };
     }
 
     private static boolean isInProgress(Reply reply) {
         return reply.text("status").equals("complete_in_progress");
-    }
-
-    private static Request begin(String token) {
-        return Request.post("/api/checkouts", "{}").with(ADMISSION, token);
     }
 }

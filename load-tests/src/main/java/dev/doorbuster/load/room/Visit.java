@@ -11,6 +11,7 @@ import dev.doorbuster.load.check.Told;
  * @param learnedAtMillis since 1970, when the shopper was let in or sent away; 0 when neither happened
  * @param staleAtMillis since 1970, when the shopper last asked and was told to wait; 0 when never
  * @param end in a word
+ * @param why not, in the shop's words; empty when there was nothing to say
  * @param told of the checkout; empty id without one
  */
 record Visit(
@@ -20,6 +21,7 @@ record Visit(
         long learnedAtMillis,
         long staleAtMillis,
         End end,
+        String why,
         Told told) {
     /** How it ended. */
     enum End {

@@ -68,14 +68,14 @@ class FindingsTest {
 
     private static Visit buyer(long number, String order) {
         return new Visit(
-                number, true, 1, 1, 0, Visit.End.BOUGHT, new Told("co-" + order, Told.Answer.COMPLETED, order));
+                number, true, 1, 1, 0, Visit.End.BOUGHT, "", new Told("co-" + order, Told.Answer.COMPLETED, order));
     }
 
     private static Visit listener(long number, long learned) {
-        return new Visit(number, true, 1, learned, 0, Visit.End.SOLD_OUT, new Told("", Told.Answer.NOTHING, ""));
+        return new Visit(number, true, 1, learned, 0, Visit.End.SOLD_OUT, "", new Told("", Told.Answer.NOTHING, ""));
     }
 
     private static Visit looker(long number, long learned, long stale) {
-        return new Visit(number, false, 1, learned, stale, Visit.End.SOLD_OUT, new Told("", Told.Answer.NOTHING, ""));
+        return new Visit(number, false, 1, learned, stale, Visit.End.SOLD_OUT, "", new Told("", Told.Answer.NOTHING, ""));
     }
 }
