@@ -8,8 +8,8 @@ import java.util.Locale;
 
 /** A service level objective, and what came of it. */
 record Goal(String what, String reached, boolean met) {
-    /** Those of the run's plan, and the one that all have: hardly anything fails. */
-    static List<Goal> of(List<Slo> slos, Results results) {
+    /** Those of the run's plan, and those that all have: hardly anything fails, and Gatling says so too. */
+    static List<Goal> of(List<Slo> slos, Results results, boolean assertionsHeld) {
         var goals = new ArrayList<Goal>();
         for (var slo : slos) {
             goals.add(
@@ -25,6 +25,7 @@ record Goal(String what, String reached, boolean met) {
                     });
         }
         goals.add(failures(results));
+        goals.add(new Goal("Gatling's assertions", assertionsHeld ? "held" : "see its report", assertionsHeld));
         return goals;
     }
 

@@ -16,11 +16,18 @@ import java.util.stream.Stream;
 /**
  * A run on one page.
  *
+ * @param assertionsHeld those in Gatling's report, by its own count
  * @param cpuSeconds by process, while shoppers were there; empty when the shop is elsewhere
  * @param htmlReport Gatling's
  */
 record LoadReport(
-        Plan plan, Results results, Proof proof, Map<String, Double> cpuSeconds, Price price, Path htmlReport) {
+        Plan plan,
+        Results results,
+        boolean assertionsHeld,
+        Proof proof,
+        Map<String, Double> cpuSeconds,
+        Price price,
+        Path htmlReport) {
     private static final String HEAD = """
             | priority | offered/s | served/s | p50 ms | p95 ms | p99 ms | longest ms | shed | failed |
             |---|---|---|---|---|---|---|---|---|
@@ -54,7 +61,7 @@ record LoadReport(
     }
 
     private List<Goal> goals() {
-        return Goal.of(plan.scenario().slos(), results);
+        return Goal.of(plan.scenario().slos(), results, assertionsHeld);
     }
 
     private String conditions() {

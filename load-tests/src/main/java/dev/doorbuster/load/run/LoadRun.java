@@ -43,7 +43,13 @@ record LoadRun(Target target, Path folder, String classPath, PrintStream termina
             }
             var proof = new Witnessing(target, shelves, terminal).of(outcome.results(), sale);
             var report = new LoadReport(
-                    plan, outcome.results(), proof, used, new Price(arguments.usdPerCpuHour()), outcome.report());
+                    plan,
+                    outcome.results(),
+                    outcome.assertionsHeld(),
+                    proof,
+                    used,
+                    new Price(arguments.usdPerCpuHour()),
+                    outcome.report());
             Files.writeString(folder.resolve(SUMMARY), report.text());
             return report;
         }

@@ -29,7 +29,8 @@ public final class LiveSocketSimulation extends Simulation {
     private final Stage stage = Stage.open();
 
     public LiveSocketSimulation() {
-        var lasts = stage.lasts();
+        var ramp = stage.lasts().dividedBy(RAMP_PARTS);
+        var lasts = stage.lasts().minus(ramp);
         var live = new Live(stage);
         var basket = new Basket(stage);
         var shopper = scenario("live sockets")
@@ -46,13 +47,12 @@ public final class LiveSocketSimulation extends Simulation {
                                         .then(exec(live::cartChanges), basket.add())))
                 .exec(live.close());
         var crowd = new ArrayList<PopulationBuilder>();
-        crowd.add(shopper.injectOpen(rampUsers(stage.plan().users()).during(lasts.dividedBy(RAMP_PARTS))));
+        crowd.add(shopper.injectOpen(rampUsers(stage.plan().users()).during(ramp)));
         var token = System.getenv("ADMIN_TOKEN");
         if (token != null) {
             crowd.add(scenario("merchant")
-                    .exec(pause(lasts.dividedBy(RAMP_PARTS)))
-                    .exec(during(lasts.multipliedBy(RAMP_PARTS - 1).dividedBy(RAMP_PARTS))
-                            .on(deliver(token)))
+                    .exec(pause(ramp))
+                    .exec(during(lasts).on(deliver(token)))
                     .injectOpen(atOnceUsers(1)));
         }
         var _ = setUp(crowd)
