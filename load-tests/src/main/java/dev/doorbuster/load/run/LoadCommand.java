@@ -35,7 +35,7 @@ public final class LoadCommand {
                     .map(Path::of)
                     .orElseGet(() ->
                             home.resolve("load").resolve(arguments.scenario().title() + "-" + moment));
-            var run = new LoadRun(target, folder, System.getProperty("java.class.path"), System.out);
+            var run = new LoadRun(target, folder, System.getProperty("java.class.path"), System.out, Clock.systemUTC());
             var report = run.run(arguments);
             System.out.println();
             System.out.print(report.text());

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * @param folder is made for it; holds the summary and Gatling's report
  * @param classPath of this module and Gatling
  */
-record LoadRun(Target target, Path folder, String classPath, PrintStream terminal) {
+record LoadRun(Target target, Path folder, String classPath, PrintStream terminal, InstantSource clock) {
     static final String SUMMARY = "summary.md";
 
     /** So many in a hundred shoppers find the product of the sale still there. */
@@ -91,7 +92,7 @@ record LoadRun(Target target, Path folder, String classPath, PrintStream termina
                                         .shoppers()
                                 * STOCK_PERCENT
                                 / 100);
-        return shelves.putOnSale(stock, arguments.waitingRoom());
+        return shelves.putOnSale(stock, arguments.waitingRoom() ? Optional.of(clock.instant()) : Optional.empty());
     }
 
     /** Units that may be sold of one product; all if everybody wants the same. */

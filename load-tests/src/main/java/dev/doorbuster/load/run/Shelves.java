@@ -7,6 +7,8 @@ import dev.doorbuster.load.plan.Sale;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +62,12 @@ record Shelves(ShopDoor door) {
         }
     }
 
-    /** A product of its own, so that nobody's stock is touched; it stays in the shop with what is left. */
-    Sale putOnSale(long stock, boolean waitingRoom) throws IOException, InterruptedException {
+    /**
+     * A product of its own, so that nobody's stock is touched; it stays in the shop with what is left.
+     *
+     * @param doorsOpen when the waiting room before it opens; empty for none but what a merchant has put there
+     */
+    Sale putOnSale(long stock, Optional<Instant> doorsOpen) throws IOException, InterruptedException {
         var _ = door.admin("PUT", "/admin/products", "application/x-ndjson", """
                 {"handle":"%s","title":"Doorbuster of the hour","description":"On sale for a load test.","brand":"Calder Row",\
                 "categories":["Load test"],"image_url":"https://example.org/sale.png","variants":[{"sku":"%s","options":{},\
@@ -70,7 +76,10 @@ record Shelves(ShopDoor door) {
         var product = awaitOnShelf();
         book(List.of(Map.entry(SALE_SKU, stock - available())));
         awaitStock(stock);
-        return new Sale(product, SALE_SKU, stock, waitingRoom ? openRoom(product) : roomOf(product));
+        if (doorsOpen.isPresent()) {
+            openRoom(product, doorsOpen.get());
+        }
+        return new Sale(product, SALE_SKU, stock, roomOf(product));
     }
 
     /** Units of the sale that can still be had. */
@@ -127,10 +136,15 @@ record Shelves(ShopDoor door) {
         }
     }
 
-    private String openRoom(String product) throws IOException, InterruptedException {
+    /** Returns when shoppers see it. */
+    private void openRoom(String product, Instant opens) throws IOException, InterruptedException {
         var _ = door.admin("PUT", "/admin/rooms/" + SALE, "application/json", """
-                {"title":"Doorbuster of the hour","product_ids":["%s"],"opens":{"demand_per_second":1}}""".formatted(product));
-        return SALE;
+                {"title":"Doorbuster of the hour","product_ids":["%s"],"opens":{"at":"%s"}}""".formatted(
+                        product, opens.truncatedTo(ChronoUnit.SECONDS)));
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (roomOf(product).isEmpty()) {
+            pause(end, "the waiting room does not open");
+        }
     }
 
     /** A shop without waiting rooms has none before any product. */

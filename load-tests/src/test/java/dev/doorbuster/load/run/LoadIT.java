@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -36,7 +37,8 @@ class LoadIT {
                     shop.target(),
                     out,
                     classPath(entry -> true),
-                    new PrintStream(terminal, true, StandardCharsets.UTF_8));
+                    new PrintStream(terminal, true, StandardCharsets.UTF_8),
+                    Clock.systemUTC());
 
             // when
             var report = run.run(LoadArguments.of(List.of(
