@@ -27,7 +27,15 @@ record RoleShop(
         Ledger ledger)
         implements AutoCloseable {
     private static final List<String> EVERYONE =
-            List.of("REGION", "KAFKA_BOOTSTRAP_SERVERS", "EVENT_SIGNING_KEY", "PORT");
+            List.of(
+                    "REGION",
+                    "KAFKA_BOOTSTRAP_SERVERS",
+                    "EVENT_SIGNING_KEY",
+                    "PORT",
+                    "ADMISSION_LATENCY_MS",
+                    "ADMISSION_LOOP_DELAY_MS",
+                    "ADMISSION_MIN_CONCURRENCY",
+                    "PIPELINE_LAG_BUDGET_MS");
     private static final List<String> EDGE = List.of(
             "REDIS_URL",
             "SESSION_KEY",
@@ -57,6 +65,11 @@ record RoleShop(
 
     /** Returns when all three are ready. They start at the same time, so two wait for the third's topics and schema. */
     static RoleShop start(TestCell cell, Path folder) throws Exception {
+        return start(cell, folder, "PIPELINE_LAG_BUDGET_MS", "60000");
+    }
+
+    /** The same with a setting of its own. */
+    static RoleShop start(TestCell cell, Path folder, String name, String value) throws Exception {
         var vertx = Vertx.vertx();
         int psp = new PspSimulator(vertx, PspOptions.of(TestShop.SIMULATOR_KEY))
                 .start()
@@ -67,6 +80,7 @@ record RoleShop(
         int checkoutPort = ChildJvm.freePort();
         int[] grid = {ChildJvm.freePort(), ChildJvm.freePort()};
         var all = TestShop.settings(cell);
+        all.put(name, value);
         all.put("HANDLING_TIME", "PT10M");
         all.put("PSP_URL", "http://127.0.0.1:" + psp);
         all.put("CARRIER_URL", "http://127.0.0.1:" + carrier);

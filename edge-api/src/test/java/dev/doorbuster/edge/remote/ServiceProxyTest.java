@@ -7,17 +7,12 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.doorbuster.commerce.Json;
 import dev.doorbuster.commerce.Session;
 import dev.doorbuster.commerce.market.Markets;
-import dev.doorbuster.runtime.admission.Admission;
-import dev.doorbuster.runtime.admission.AdmissionConfig;
-import dev.doorbuster.runtime.config.Env;
 import dev.doorbuster.runtime.http.Caller;
 import dev.doorbuster.runtime.http.Client;
 import dev.doorbuster.runtime.http.Problems;
 import dev.doorbuster.runtime.http.RequestMarkets;
 import dev.doorbuster.runtime.http.SmallBody;
-import dev.doorbuster.runtime.resilience.Guards;
 import dev.doorbuster.session.token.SessionTokens;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
@@ -32,7 +27,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -71,8 +65,8 @@ class ServiceProxyTest {
                 Service.checkout(new ServiceAddress("127.0.0.1", checkoutPort, false)),
                 new Identity(tokens, ADMIN_TOKEN, CLOCK),
                 new RequestMarkets(Markets.of("eu:EUR:en-IE,uk:GBP:en-GB:0.86", "EUR")),
-                new Admission(AdmissionConfig.from(new Env(Map.of())), new SimpleMeterRegistry()),
-                new Guards(new SimpleMeterRegistry()),
+                Calm.admission(),
+                Calm.guards(),
                 DEADLINE);
         var router = Router.router(vertx);
         Problems.install(router);

@@ -212,6 +212,11 @@ public final class Admission {
         return Objects.requireNonNull(byPriority.get(priority));
     }
 
+    /** The processor has no time left, as far as the last windows tell. */
+    boolean isSaturated() {
+        return saturated;
+    }
+
     double pressure() {
         return pressure.level();
     }

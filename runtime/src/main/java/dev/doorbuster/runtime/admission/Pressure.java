@@ -12,12 +12,16 @@ final class Pressure {
 
     /** One in twenty carts remains. */
     private static final double MAX = 2.6;
-    /** One step up takes away a quarter of what is let in, at three times the target more than half. */
+    /** Just above the target this takes away a quarter of what is let in, at three times the target more than half. */
     private static final double RISE = 0.06;
 
-    private static final double MAX_SEVERITY = 3;
-    private static final double FALL = 0.05;
-    private static final double DRIFT = 0.01;
+    private static final double MAX_SEVERITY = 10;
+    /** Lets in a tenth more, and more than that the longer it has been calm: from the top to nothing takes three seconds. */
+    private static final double FALL = 0.02;
+
+    private static final double CALM_TO_DOUBLE = 5;
+    private static final double CALM = 0.5;
+    private static final double DRIFT = 0.005;
     /** Where there is next to nobody, nobody is to be turned away. */
     private static final double FALL_WHEN_QUIET = 0.25;
     /** One slow window is a pause of the garbage collector. */
@@ -27,6 +31,7 @@ final class Pressure {
 
     private volatile double pressure;
     private int slowWindows;
+    private int calmWindows;
     private volatile Cuts cuts = Cuts.at(0);
 
     /** Lots below this are let in. */
@@ -50,22 +55,25 @@ final class Pressure {
      */
     void endWindow(double severity, boolean busy) {
         slowWindows = severity > 1 && busy ? slowWindows + 1 : 0;
+        calmWindows = severity < CALM ? calmWindows + 1 : 0;
         double before = pressure;
-        if (slowWindows >= PATIENCE) {
-            pressure = Math.min(MAX, pressure + RISE * Math.min(MAX_SEVERITY, severity));
+        if (slowWindows >= PATIENCE || (slowWindows > 0 && before > 0)) {
+            double risen = before + RISE * Math.min(MAX_SEVERITY, severity);
+            // Not two levels in one window: first it is seen whether the lower one was enough.
+            pressure = Math.min(Math.min(MAX, Math.floor(before) + 1), risen);
         } else if (slowWindows == 0) {
-            pressure = Math.max(0, pressure - fall(severity, busy));
+            pressure = Math.max(0, before - fall(busy));
         }
         if (pressure != before) {
             cuts = Cuts.at(pressure);
         }
     }
 
-    private static double fall(double severity, boolean busy) {
+    private double fall(boolean busy) {
         if (!busy) {
             return FALL_WHEN_QUIET;
         }
-        return severity < 0.5 ? FALL : DRIFT;
+        return calmWindows > 0 ? FALL * (1 + calmWindows / CALM_TO_DOUBLE) : DRIFT;
     }
 
     /** One value for all, so that nobody reads half of a change. */
