@@ -1,3 +1,4 @@
+import { admissionHeaders } from "./admissions.js";
 import { searchOf } from "./search-query.js";
 import { noteAge } from "./stale.js";
 import { wait } from "./wait.js";
@@ -37,7 +38,10 @@ export const api = {
   addLine: (sku, quantity) => send("POST", "/api/cart/lines", { sku, quantity }),
   setLine: (sku, quantity) => send("PUT", `/api/cart/lines/${id(sku)}`, { quantity }),
   removeLine: (sku) => send("DELETE", `/api/cart/lines/${id(sku)}`),
-  createCheckout: () => send("POST", "/api/checkouts", {}),
+  rooms: (signal) => read("/api/rooms", signal),
+  drawTicket: (room) => send("POST", `/api/rooms/${id(room)}/ticket`, {}),
+  ticket: (room, signal) => read(`/api/rooms/${id(room)}/ticket`, signal),
+  createCheckout: () => send("POST", "/api/checkouts", {}, admissionHeaders()),
   checkout: (checkoutId, signal) => read(`/api/checkouts/${id(checkoutId)}`, signal),
   patchCheckout: (checkoutId, changes) => send("PATCH", `/api/checkouts/${id(checkoutId)}`, changes),
   complete: (checkoutId, token, key) =>

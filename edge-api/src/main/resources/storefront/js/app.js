@@ -21,6 +21,7 @@ startRouter({
     [/^\/products\/([^/]+)\/?$/, () => styled(import("./pages/product.js"), "product")],
     [/^\/cart\/?$/, () => styled(import("./pages/cart.js"), "cart")],
     [/^\/checkout\/([^/]+)\/?$/, () => styled(import("./pages/checkout.js"), "cart", "checkout")],
+    [/^\/rooms\/([^/]+)\/?$/, () => styled(import("./pages/room.js"), "room")],
     [/^\/orders\/?$/, () => styled(import("./pages/orders.js"), "cart", "orders")],
     [/^\/orders\/([^/]+)\/?$/, () => styled(import("./pages/order.js"), "cart", "orders")],
     [/^\/account\/?$/, () => styled(import("./pages/account.js"), "account")],

@@ -2,6 +2,7 @@ import { announce } from "../announce.js";
 import { api } from "../api.js";
 import { cartSettled, currentCart, loadCart, onCart } from "../cart-store.js";
 import { h, replace } from "../dom.js";
+import { roomBefore } from "../rooms.js";
 import { navigate } from "../router.js";
 import { productSection } from "../parts/product-section.js";
 import { empty, failure, loading, notice, skeleton } from "../parts/states.js";
@@ -108,10 +109,18 @@ function build() {
     } catch (problem) {
       replace(error, notice("error", h("p", null, problem.message)));
       announce(problem.message, { now: true });
+      if (/^admission_(required|invalid|expired)$/.test(problem.code) && (await queue())) return;
       if (problem.code === "cart_empty") loadCart().catch(() => {});
     } finally {
       go.removeAttribute("aria-busy");
     }
+  }
+
+  /** What is in the cart has a waiting room: that is where it goes on. */
+  async function queue() {
+    const room = await roomBefore(currentCart().lines.map((line) => line.product_id)).catch(() => null);
+    if (room) await navigate("/rooms/" + encodeURIComponent(room.id));
+    return room;
   }
 
   return {

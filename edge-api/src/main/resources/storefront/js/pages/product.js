@@ -1,15 +1,16 @@
 import { viewed } from "../activity.js";
 import { announce } from "../announce.js";
 import { api } from "../api.js";
-import { addToCart, cartCount } from "../cart-store.js";
+import { addToCart, cartCount, loadCart } from "../cart-store.js";
 import { h, picture, replace } from "../dom.js";
 import { money, percentOff } from "../money.js";
-import { reflect, setTitle } from "../router.js";
+import { roomBefore } from "../rooms.js";
+import { navigate, reflect, setTitle } from "../router.js";
 import { wasPrice } from "../parts/product-card.js";
 import { failure, notice, skeleton } from "../parts/states.js";
 import { stepper } from "../parts/stepper.js";
 import { missing } from "./not-found.js";
-import { watchProduct } from "./product-watch.js";
+import { watchProduct, watchRoom } from "./product-watch.js";
 import { variantChoice } from "./product-variants.js";
 
 const FEW = 5;
@@ -26,6 +27,7 @@ export function page({ params: [handle], url, signal }) {
       const view = detail(product, url.searchParams.get("sku"));
       replace(node, view.node);
       watchProduct(product.id, view.update, signal);
+      watchRoom(product.id, view.queue, signal);
       viewed(product.id);
     } catch (error) {
       if (signal.aborted) return;
@@ -46,6 +48,7 @@ function detail(product, wantedSku) {
   const price = h("p", { class: "product-price" });
   const stock = h("p", { class: "product-stock", role: "status" });
   const outcome = h("div", { class: "outcome" });
+  let room = null;
   const quantity = stepper({ id: "quantity", label: "Quantity", value: 1 });
   const add = h("button", { class: "button button-main", type: "submit" }, "Add to cart");
   const choice = variantChoice(product, wantedSku, (variant) => {
@@ -65,7 +68,7 @@ function detail(product, wantedSku) {
     if (add.getAttribute("aria-busy") === "true") return;
     quantity.set({ value: Math.min(quantity.value, Math.max(variant.available, 1)), max: variant.available });
     add.disabled = variant.available === 0;
-    add.textContent = variant.available === 0 ? "Sold out" : "Add to cart";
+    add.textContent = variant.available === 0 ? "Sold out" : room ? "Join the queue" : "Add to cart";
   }
 
   async function submit(event) {
@@ -74,6 +77,7 @@ function detail(product, wantedSku) {
     add.setAttribute("aria-busy", "true");
     add.textContent = "Adding…";
     try {
+      if (room) return await joinQueue();
       const cart = await addToCart(choice.variant.sku, quantity.value);
       const count = cartCount(cart);
       replace(outcome, notice("ok", h("p", null, `Added. Your cart holds ${count} ${count === 1 ? "item" : "items"}.`),
@@ -85,6 +89,13 @@ function detail(product, wantedSku) {
       add.removeAttribute("aria-busy");
       show(choice.variant);
     }
+  }
+
+  /** What is wanted waits in the cart; coming here again wants nothing more. */
+  async function joinQueue() {
+    const { lines } = await loadCart();
+    if (!lines.some((line) => line.sku === choice.variant.sku)) await addToCart(choice.variant.sku, quantity.value);
+    await navigate("/rooms/" + encodeURIComponent(room.id));
   }
 
   const node = h("article", { class: "product" },
@@ -102,6 +113,11 @@ function detail(product, wantedSku) {
         h("div", { class: "buy-row" }, quantity.node, add), outcome)));
   return {
     node,
+    /** The waiting room before this product, or null. */
+    queue(next) {
+      room = next;
+      show(choice.variant);
+    },
     /** Stock and price as they are now; what the shopper has chosen stays chosen. */
     update(next) {
       choice.update(next.variants);

@@ -1,10 +1,12 @@
 package dev.doorbuster.app.shop;
 
+import dev.doorbuster.commerce.Ids;
 import dev.doorbuster.localstack.junit.TestCell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,6 +64,28 @@ public final class DemoShop implements AutoCloseable {
         var _ = shop.admin()
                 .post("/admin/stock", Map.of("items", List.of(item)))
                 .expect(200);
+    }
+
+    /** A waiting room before what {@link #shelve} made, open from now on. */
+    public void gate(String room, String handle, int releasePerSecond) {
+        var body = Map.of(
+                "title", "Room of " + handle,
+                "product_ids", List.of(Ids.product(handle)),
+                "opens", Map.of("at", Instant.now().toString()),
+                "release_per_second", releasePerSecond);
+        var _ = shop.admin().json("PUT", "/admin/rooms/" + room, body).expect(200);
+    }
+
+    /** Takes a room away. */
+    public void openToAll(String room) {
+        var _ = shop.admin().delete("/admin/rooms/" + room).expect(204);
+    }
+
+    /** So many people who only stand in the queue. */
+    public void crowd(String room, int people) {
+        for (int i = 0; i < people; i++) {
+            var _ = shop.newShopper().post("/api/rooms/" + room + "/ticket").expect(200);
+        }
     }
 
     /** Somebody buys one of each, so that the shop learns what goes together. */

@@ -18,6 +18,7 @@ public final class WebRoutes {
             "/products/*",
             "/cart",
             "/checkout/*",
+            "/rooms/*",
             "/orders",
             "/orders/*",
             "/account",
