@@ -69,10 +69,14 @@ public final class DemoShop implements AutoCloseable {
     /** A waiting room before what {@link #shelve} made, open from now on. */
     public void gate(String room, String handle, int releasePerSecond) {
         var body = Map.of(
-                "title", "Room of " + handle,
-                "product_ids", List.of(Ids.product(handle)),
-                "opens", Map.of("at", Instant.now().toString()),
-                "release_per_second", releasePerSecond);
+                "title",
+                "Room of " + handle,
+                "product_ids",
+                List.of(Ids.product(handle)),
+                "opens",
+                Map.of("at", Instant.now().toString()),
+                "release_per_second",
+                releasePerSecond);
         var _ = shop.admin().json("PUT", "/admin/rooms/" + room, body).expect(200);
     }
 

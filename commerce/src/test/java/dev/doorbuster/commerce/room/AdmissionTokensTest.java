@@ -43,7 +43,8 @@ class AdmissionTokensTest {
         int at = place % token.length();
         char other = token.charAt(at) == '1' ? '2' : '1';
 
-        assertThat(tokens.read(token.substring(0, at) + other + token.substring(at + 1))).isEmpty();
+        assertThat(tokens.read(token.substring(0, at) + other + token.substring(at + 1)))
+                .isEmpty();
         assertThat(tokens.read(token.substring(0, at))).isEmpty();
     }
 

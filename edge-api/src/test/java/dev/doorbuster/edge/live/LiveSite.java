@@ -42,6 +42,7 @@ final class LiveSite implements AutoCloseable, Door {
     final Map<String, State> carts = new ConcurrentHashMap<>();
     final Map<String, byte[]> orders = new ConcurrentHashMap<>();
     final Map<String, String> owners = new ConcurrentHashMap<>();
+    final ScriptedTickets tickets = new ScriptedTickets();
     final Set<String> unwelcome = ConcurrentHashMap.newKeySet();
     final Live live;
     private final Vertx vertx = Vertx.vertx();
@@ -63,7 +64,7 @@ final class LiveSite implements AutoCloseable, Door {
                 (id, market) -> found(products.get(id)),
                 (id, market) -> found(carts.get(id)),
                 this::order,
-                new NoTickets());
+                tickets);
         live = new Live(
                 vertx,
                 config.apply(LiveConfig.DEFAULT),
