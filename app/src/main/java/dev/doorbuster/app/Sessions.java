@@ -46,6 +46,9 @@ record Sessions(
         Revocations revocations,
         SessionKeeper keeper) {
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(10);
+    private static final Duration CROWD_DEADLINE = Duration.ofSeconds(3);
+    private static final int CROWD_CONNECTIONS = 4;
+    private static final int MAX_CROWD = 8_192;
 
     static Future<Sessions> start(Foundation base) {
         var vertx = base.vertx();
@@ -75,11 +78,18 @@ record Sessions(
                             new SnapshotStore(api, base.guards()),
                             new ProfileStore(redis),
                             rooms,
-                            new RoomQueue(redis),
+                            new RoomQueue(redis, crowd(base)),
                             new AdoptedSessions(redis),
                             revocations,
                             new SessionKeeper(tokens, revocations, base.clock()));
                 });
+    }
+
+    /** Connections and a guard of its own for those who queue. */
+    private static RedisScripts crowd(Foundation base) {
+        var client = Clients.redis(base.vertx(), Backends.redisUrl(base.env()), CROWD_CONNECTIONS, MAX_CROWD);
+        base.closeAtTheEnd("redis for tickets", client::close);
+        return new RedisScripts(RedisAPI.api(client), base.guards(), "redis-tickets", MAX_CROWD, CROWD_DEADLINE);
     }
 
     /** Completes when the log of revocations is open; it may still be read, see health. */

@@ -125,7 +125,7 @@ public final class Shop {
                 sessions.rooms(),
                 sessions.roomQueue(),
                 sessions.adopted(),
-                () -> Duration.ZERO,
+                base.admission().lag()::current,
                 base.metrics(),
                 base.clock());
     }

@@ -24,6 +24,7 @@ public final class RoomQueue {
     private static final String PASS_SECONDS = Long.toString(7L * 24 * 60 * 60);
 
     private final RedisScripts redis;
+    private final RedisScripts crowd;
 
     /** What came of a wish for a ticket. */
     public sealed interface Drawn {}
@@ -53,8 +54,10 @@ public final class RoomQueue {
             @Nullable Double nextPace,
             long pacedAtMs) {}
 
-    public RoomQueue(RedisScripts redis) {
+    /** @param crowd for shoppers' tickets: when very many come at once, neither the rooms nor anything else may wait behind them */
+    public RoomQueue(RedisScripts redis, RedisScripts crowd) {
         this.redis = redis;
+        this.crowd = crowd;
     }
 
     /**
@@ -129,7 +132,7 @@ public final class RoomQueue {
         arguments.add(Long.toString(room.settings().admission().toMillis()));
         arguments.add(RoomKeys.EXPIRY_SECONDS);
         arguments.addAll(owners);
-        return redis.run(TICKET, RoomKeys.of(room).all(), arguments);
+        return crowd.run(TICKET, RoomKeys.of(room).all(), arguments);
     }
 
     private static Ticket ticket(Room room, Response answer) {

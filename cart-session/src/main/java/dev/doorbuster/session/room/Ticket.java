@@ -53,10 +53,19 @@ public record Ticket(
         return isWaiting() ? Math.max(1, number - released) : 0;
     }
 
-    /** The same ticket a moment later. */
+    /** The same ticket a moment later; itself when it is newer than the state. */
     public Ticket at(RoomState state) {
-        return new Ticket(
-                number, owner, releasedAtMs, isUsed, state.released(), state.isSoldOut(), state.pace(), state.nowMs());
+        return state.nowMs() < nowMs
+                ? this
+                : new Ticket(
+                        number,
+                        owner,
+                        releasedAtMs,
+                        isUsed,
+                        state.released(),
+                        state.isSoldOut(),
+                        state.pace(),
+                        state.nowMs());
     }
 
     /** The same ticket, let in. */

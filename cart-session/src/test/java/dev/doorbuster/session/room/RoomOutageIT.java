@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.doorbuster.commerce.room.Room;
 import dev.doorbuster.commerce.room.RoomSettings;
 import dev.doorbuster.runtime.fault.RetryableFault;
+import dev.doorbuster.runtime.resilience.Guards;
 import dev.doorbuster.session.RealRedis;
 import dev.doorbuster.session.room.RoomQueue.Tick;
 import dev.doorbuster.session.store.RedisScripts;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.RedisAPI;
@@ -32,17 +34,18 @@ class RoomOutageIT {
         try (var redis = new RealRedis()) {
             // given
             var client = redis.client(vertx);
-            var scripts = new RedisScripts(RedisAPI.api(client), 256, Duration.ofMillis(500));
+            var scripts = new RedisScripts(
+                    RedisAPI.api(client), new Guards(new SimpleMeterRegistry()), "redis", 256, Duration.ofSeconds(1));
             var rooms = new Rooms(vertx, new RoomStore(scripts));
-            var queue = new RoomQueue(scripts);
+            var queue = new RoomQueue(scripts, scripts);
             var room = await(rooms.store()
                             .put(
                                     "drop",
-                                    new RoomSettings(
-                                            "Drop", List.of("p_1"), Instant.now(), null, RATE, 120, 1, 50)))
+                                    new RoomSettings("Drop", List.of("p_1"), Instant.now(), null, RATE, 120, 1, 50)))
                     .orElseThrow();
             done(rooms.refresh());
-            IntStream.range(0, PEOPLE).forEach(i -> assertThat(number(queue, room, i)).isEqualTo(i + 1));
+            IntStream.range(0, PEOPLE)
+                    .forEach(i -> assertThat(number(queue, room, i)).isEqualTo(i + 1));
             long released = await(tick(queue, room)).released();
             assertThat(released).isPositive();
 
@@ -61,14 +64,17 @@ class RoomOutageIT {
             // then nobody was let in for the time that was lost
             var state = eventually(() -> tick(queue, room).otherwise(failure -> null), seen -> await(seen) != null);
             assertThat(await(state).released()).isBetween(released, released + Math.max(1, RATE / 4) + 1);
-            IntStream.range(0, PEOPLE).forEach(i -> assertThat(number(queue, room, i)).isEqualTo(i + 1));
+            IntStream.range(0, PEOPLE)
+                    .forEach(i -> assertThat(number(queue, room, i)).isEqualTo(i + 1));
             assertThat(number(queue, room, PEOPLE)).isEqualTo(PEOPLE + 1);
 
             // and the others follow
             var end = eventually(() -> await(tick(queue, room)), s -> s.released() > PEOPLE);
             assertThat(end.releases()).extracting(RoomState.Release::through).isSorted();
             assertThat(await(queue.find(room, List.of("se_0"))).orElseThrow().releasedAtMs())
-                    .isLessThan(await(queue.find(room, List.of("se_" + PEOPLE))).orElseThrow().releasedAtMs());
+                    .isLessThan(await(queue.find(room, List.of("se_" + PEOPLE)))
+                            .orElseThrow()
+                            .releasedAtMs());
             client.close();
         } finally {
             done(vertx.close());
@@ -76,7 +82,9 @@ class RoomOutageIT {
     }
 
     private static long number(RoomQueue queue, Room room, int shopper) {
-        return ((RoomQueue.Has) await(queue.draw(room, List.of("se_" + shopper), null))).ticket().number();
+        return ((RoomQueue.Has) await(queue.draw(room, List.of("se_" + shopper), null)))
+                .ticket()
+                .number();
     }
 
     private static Future<RoomState> tick(RoomQueue queue, Room room) {

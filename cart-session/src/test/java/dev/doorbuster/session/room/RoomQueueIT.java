@@ -3,18 +3,18 @@ package dev.doorbuster.session.room;
 import static dev.doorbuster.session.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import dev.doorbuster.runtime.resilience.Guards;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.doorbuster.commerce.room.Admission;
 import dev.doorbuster.commerce.room.Room;
 import dev.doorbuster.commerce.room.RoomSettings;
 import dev.doorbuster.commerce.room.TicketId;
 import dev.doorbuster.commerce.room.TicketState;
+import dev.doorbuster.runtime.resilience.Guards;
 import dev.doorbuster.session.RealRedis;
 import dev.doorbuster.session.room.Entry.Outcome;
 import dev.doorbuster.session.room.RoomQueue.Tick;
 import dev.doorbuster.session.store.RedisScripts;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisAPI;
@@ -46,9 +46,10 @@ class RoomQueueIT {
         redis = new RealRedis();
         vertx = Vertx.vertx();
         client = redis.client(vertx);
-        var scripts = new RedisScripts(RedisAPI.api(client), new Guards(new SimpleMeterRegistry()), "redis", 2_048, Duration.ofSeconds(5));
+        var scripts = new RedisScripts(
+                RedisAPI.api(client), new Guards(new SimpleMeterRegistry()), "redis", 2_048, Duration.ofSeconds(5));
         store = new RoomStore(scripts);
-        queue = new RoomQueue(scripts);
+        queue = new RoomQueue(scripts, scripts);
     }
 
     @AfterAll

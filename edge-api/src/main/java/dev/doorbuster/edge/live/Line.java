@@ -35,8 +35,12 @@ final class Line {
         this.vertx = vertx;
     }
 
-    void put(long number, TicketChannel channel) {
+    /** From now on it is told what changes, and at once what has changed since it was read. */
+    void put(long number, TicketChannel channel, Room room) {
         waiting.put(number, channel);
+        if (last != null && last.released() < number) {
+            channel.moved(room, last);
+        }
     }
 
     void remove(long number) {

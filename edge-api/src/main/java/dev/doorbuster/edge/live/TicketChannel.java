@@ -127,11 +127,11 @@ final class TicketChannel implements Channel {
         followers.put(subscription, true);
         room = held.room();
         ticket = held.ticket();
+        var _ = subscription.send(frame(held.room(), held.ticket()));
         if (held.ticket().isWaiting()) {
             line = lines.get();
-            line.put(id.number(), this);
+            line.put(id.number(), this, held.room());
         }
-        var _ = subscription.send(frame(held.room(), held.ticket()));
     }
 
     private void failed(Subscription subscription, Throwable failure, int attempt) {

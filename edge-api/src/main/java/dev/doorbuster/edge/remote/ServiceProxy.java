@@ -80,7 +80,14 @@ public final class ServiceProxy {
             Admission admission,
             Guards guards,
             InstantSource clock) {
-        this(vertx, service, new Identity(tokens, adminToken, clock), new RequestMarkets(markets), admission, guards, DEADLINE);
+        this(
+                vertx,
+                service,
+                new Identity(tokens, adminToken, clock),
+                new RequestMarkets(markets),
+                admission,
+                guards,
+                DEADLINE);
     }
 
     ServiceProxy(

@@ -61,10 +61,7 @@ final class LiveSite implements AutoCloseable, Door {
     /** @param idle after which a connection that neither reads nor writes is closed */
     LiveSite(UnaryOperator<LiveConfig> config, Duration idle) {
         var sources = new Sources(
-                (id, market) -> found(products.get(id)),
-                (id, market) -> found(carts.get(id)),
-                this::order,
-                tickets);
+                (id, market) -> found(products.get(id)), (id, market) -> found(carts.get(id)), this::order, tickets);
         live = new Live(
                 vertx,
                 config.apply(LiveConfig.DEFAULT),

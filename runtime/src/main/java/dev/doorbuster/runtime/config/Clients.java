@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 public final class Clients {
     private static final int CONNECT_MILLIS = 3_000;
     private static final int IDLE_SECONDS = 300;
+    private static final int REDIS_CONNECTIONS = 8;
+    private static final int REDIS_WAITING = 1_024;
 
     private Clients() {}
 
@@ -32,12 +34,17 @@ public final class Clients {
     }
 
     public static Redis redis(Vertx vertx, String redisUrl) {
+        return redis(vertx, redisUrl, REDIS_CONNECTIONS, REDIS_WAITING);
+    }
+
+    /** @param waiting calls that may wait for a connection; one more fails at once */
+    public static Redis redis(Vertx vertx, String redisUrl, int connections, int waiting) {
         return Redis.createClient(
                 vertx,
                 new RedisOptions()
                         .setConnectionString(redisUrl)
-                        .setMaxPoolSize(8)
-                        .setMaxPoolWaiting(1_024)
+                        .setMaxPoolSize(connections)
+                        .setMaxPoolWaiting(waiting)
                         .setMaxWaitingHandlers(4_096)
                         .setPoolRecycleTimeout(IDLE_SECONDS * 1_000));
     }
