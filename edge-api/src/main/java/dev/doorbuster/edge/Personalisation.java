@@ -16,7 +16,6 @@ import dev.doorbuster.runtime.kafka.EventLoop;
 import dev.doorbuster.runtime.kafka.EventSource;
 import dev.doorbuster.runtime.kafka.LossyPublisher;
 import dev.doorbuster.runtime.kafka.Replay;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import java.util.Set;
@@ -43,11 +42,13 @@ final class Personalisation {
         this.limits = limits;
         this.recommendations = new Recommendations(parts.topics().region(), parts.clock());
         this.shoppers = new Shoppers(parts.profiles());
-        var events = new LossyPublisher(parts.vertx(), parts.publisher());
-        FunctionCounter.builder("doorbuster.activity.dropped", events, LossyPublisher::dropped)
-                .description("What shoppers did and nobody will learn from, because Kafka was away")
-                .register(parts.telemetry().registry());
-        this.activity = new Activity(events, parts.topics(), shoppers, parts.clock(), parts.random());
+        this.activity = new Activity(
+                new LossyPublisher(
+                        parts.vertx(), parts.publisher(), parts.telemetry().registry(), "edge"),
+                parts.topics(),
+                shoppers,
+                parts.clock(),
+                parts.random());
     }
 
     /** None of these holds back readiness: a page without them is less personal, not wrong. */

@@ -3,12 +3,14 @@ package dev.doorbuster.app.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.doorbuster.app.shop.LonelyEdge;
+import java.util.HashMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What an operator sees at {@code /ops}. */
+/** What an operator sees at {@code /ops}, and what shoppers are told meanwhile. */
 @WithBrowser
 class OperationsIT {
     /** Enough for a breaker to open. */
@@ -46,6 +48,38 @@ class OperationsIT {
             assertThat(checkout).containsText("answers");
             var _ = page.reload();
             assertThat(page.locator("#verdict")).hasText("All neighbours answer");
+        }
+    }
+
+    @Test
+    void a_shopper_is_told_how_old_prices_are_until_fresh_ones_come(Street street) {
+        try (var ada = street.visitor()) {
+            // given
+            var tab = ada.tab("/");
+            var line = tab.page().locator("#stale");
+            assertThat(tab.heading("Doors are open")).isVisible();
+            assertThat(line).isHidden();
+            tab.page().route("**/api/home", route -> {
+                var answer = route.fetch();
+                var headers = new HashMap<>(answer.headers());
+                headers.put("doorbuster-stale", "130");
+                route.fulfill(new Route.FulfillOptions().setResponse(answer).setHeaders(headers));
+            });
+
+            // when
+            tab.go("/");
+
+            // then
+            assertThat(line).containsText("Prices and stock are as we knew them 2 minutes ago.");
+            Checks.everywhere("home with old prices", tab.page());
+
+            // when
+            tab.page().unroute("**/api/home");
+            tab.go("/");
+
+            // then
+            assertThat(tab.heading("Doors are open")).isVisible();
+            assertThat(line).isHidden();
         }
     }
 

@@ -82,7 +82,7 @@ class ColdStartIT {
         publisher = new EventPublisher(
                 vertx, cell.kafkaBootstrapServers(), new EventCodec(key), new Guards(new SimpleMeterRegistry()));
         activity = new Activity(
-                new LossyPublisher(vertx, publisher),
+                new LossyPublisher(vertx, publisher, new SimpleMeterRegistry(), "edge"),
                 new Topics(cell.region()),
                 new Shoppers(new ProfileStore(scripts)),
                 InstantSource.system(),

@@ -38,7 +38,9 @@ class PipelineLagIT {
 
             // but who asks about what was accepted, or looks around, is served
             first.complete(firstCheckout, CARD).expect(202);
-            assertThat(second.get("/api/checkouts/" + secondCheckout).expect(200).string("/status"))
+            assertThat(second.get("/api/checkouts/" + secondCheckout)
+                            .expect(200)
+                            .string("/status"))
                     .isEqualTo("ready_for_complete");
             assertThat(second.cartSkus()).containsExactly(goods.sku());
             second.get("/api/products/" + goods.handle()).expect(200);

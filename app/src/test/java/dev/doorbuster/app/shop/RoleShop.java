@@ -26,16 +26,15 @@ record RoleShop(
         Door checkoutDoor,
         Ledger ledger)
         implements AutoCloseable {
-    private static final List<String> EVERYONE =
-            List.of(
-                    "REGION",
-                    "KAFKA_BOOTSTRAP_SERVERS",
-                    "EVENT_SIGNING_KEY",
-                    "PORT",
-                    "ADMISSION_LATENCY_MS",
-                    "ADMISSION_LOOP_DELAY_MS",
-                    "ADMISSION_MIN_CONCURRENCY",
-                    "PIPELINE_LAG_BUDGET_MS");
+    private static final List<String> EVERYONE = List.of(
+            "REGION",
+            "KAFKA_BOOTSTRAP_SERVERS",
+            "EVENT_SIGNING_KEY",
+            "PORT",
+            "ADMISSION_LATENCY_MS",
+            "ADMISSION_LOOP_DELAY_MS",
+            "ADMISSION_MIN_CONCURRENCY",
+            "PIPELINE_LAG_BUDGET_MS");
     private static final List<String> EDGE = List.of(
             "REDIS_URL",
             "SESSION_KEY",

@@ -6,8 +6,8 @@ import dev.doorbuster.checkout.order.OrderReads;
 import dev.doorbuster.checkout.shopper.Shoppers;
 import dev.doorbuster.commerce.event.OrderEvent;
 import dev.doorbuster.commerce.product.PriceBook;
-import dev.doorbuster.runtime.admission.PipelineLag;
 import dev.doorbuster.commerce.room.AdmissionTokens;
+import dev.doorbuster.runtime.admission.PipelineLag;
 import dev.doorbuster.runtime.http.RequestMarkets;
 import dev.doorbuster.runtime.kafka.Batch;
 import dev.doorbuster.runtime.kafka.EventSource;
@@ -44,7 +44,10 @@ public final class CheckoutDesk {
                 parts.clock(),
                 lag,
                 admissions,
-                new Purchases(new LossyPublisher(parts.vertx(), parts.publisher()), parts.topics(), parts.clock()));
+                new Purchases(
+                        new LossyPublisher(parts.vertx(), parts.publisher(), parts.metrics(), "checkout"),
+                        parts.topics(),
+                        parts.clock()));
         var pricing = new CheckoutPricing(config.markets(), config.rules(), prices);
         this.markets = new RequestMarkets(config.markets());
         this.service = new CheckoutService(

@@ -2,8 +2,8 @@ package dev.doorbuster.checkout.session;
 
 import dev.doorbuster.commerce.checkout.Checkout;
 import dev.doorbuster.commerce.checkout.CheckoutStatus;
-import dev.doorbuster.runtime.admission.Deadline;
 import dev.doorbuster.commerce.room.AdmissionTokens;
+import dev.doorbuster.runtime.admission.Deadline;
 import dev.doorbuster.runtime.http.Answers;
 import dev.doorbuster.runtime.http.Caller;
 import dev.doorbuster.runtime.http.Fields;

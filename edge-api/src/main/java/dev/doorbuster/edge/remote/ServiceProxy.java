@@ -11,6 +11,7 @@ import dev.doorbuster.runtime.http.Privacy;
 import dev.doorbuster.runtime.http.Problem;
 import dev.doorbuster.runtime.http.RequestMarkets;
 import dev.doorbuster.runtime.http.SessionCookie;
+import dev.doorbuster.runtime.resilience.CallRefused;
 import dev.doorbuster.runtime.resilience.Guard;
 import dev.doorbuster.runtime.resilience.Guards;
 import dev.doorbuster.session.token.SessionTokens;
@@ -247,7 +248,9 @@ public final class ServiceProxy {
     }
 
     private Problem problem(RoutingContext ctx, boolean sent, Throwable failure) {
-        log.warn("{}: {}", service.name(), failure.toString());
+        if (!(failure instanceof CallRefused)) {
+            log.warn("{}: {}", service.name(), failure.toString());
+        }
         if (sent && !READS.contains(ctx.request().method())) {
             return Problem.of(
                             503,

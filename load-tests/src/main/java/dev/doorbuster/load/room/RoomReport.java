@@ -37,7 +37,8 @@ record RoomReport(
                     "shoppers: " + end.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                     "%,d".formatted(findings.count(end))));
         }
-        findings.refusals().forEach((why, count) -> figures.add(Figure.plain("refused: " + why, "%,d".formatted(count))));
+        findings.refusals()
+                .forEach((why, count) -> figures.add(Figure.plain("refused: " + why, "%,d".formatted(count))));
         times.forEach(time -> figures.add(Figure.plain("time", time)));
         return new Report(
                 "Waiting room",

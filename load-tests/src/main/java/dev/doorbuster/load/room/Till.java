@@ -34,7 +34,8 @@ final class Till {
         }
 
         private static Bought refused(Reply reply, Told told) {
-            var why = reply.status() + " " + reply.failure().name() + " " + reply.text("status") + " " + reply.text("code");
+            var why = reply.status() + " " + reply.failure().name() + " " + reply.text("status") + " "
+                    + reply.text("code");
             return reply.body().contains("sold_out")
                     ? new Bought(Visit.End.TOO_LATE, why, told)
                     : new Bought(Visit.End.REFUSED, why, told);

@@ -76,6 +76,7 @@ class FindingsTest {
     }
 
     private static Visit looker(long number, long learned, long stale) {
-        return new Visit(number, false, 1, learned, stale, Visit.End.SOLD_OUT, "", new Told("", Told.Answer.NOTHING, ""));
+        return new Visit(
+                number, false, 1, learned, stale, Visit.End.SOLD_OUT, "", new Told("", Told.Answer.NOTHING, ""));
     }
 }

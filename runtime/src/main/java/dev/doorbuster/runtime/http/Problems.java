@@ -2,6 +2,7 @@ package dev.doorbuster.runtime.http;
 
 import dev.doorbuster.commerce.Json;
 import dev.doorbuster.runtime.fault.RetryableFault;
+import dev.doorbuster.runtime.resilience.CallRefused;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -58,6 +59,11 @@ public final class Problems {
         return switch (failure) {
             case Problem problem -> problem;
             case HttpException http -> byStatus(http.getStatusCode());
+            case CallRefused refused -> {
+                // Told once, when the circuit opened, and counted: thousands a second may follow.
+                log.debug("answered 503: {}", refused.toString());
+                yield Problem.unavailable("a part of the shop is not answering; please try again");
+            }
             case RetryableFault fault -> {
                 log.warn("answered 503: {}", fault.toString());
                 yield Problem.unavailable("a part of the shop is not answering; please try again");

@@ -38,6 +38,7 @@ public final class EventPublisher {
 
     /** What an outage has left unsent is larger than the producer's buffer; each record has its own ten seconds in it. */
     private static final Duration BATCH_DEADLINE = Duration.ofSeconds(60);
+
     private static final int MAX_IN_FLIGHT = 4_096;
     private static final int MAX_BATCHES = 64;
     private static final int BUFFER_BYTES = 16 * 1024 * 1024;

@@ -2,6 +2,8 @@ package dev.doorbuster.runtime.kafka;
 
 import dev.doorbuster.commerce.event.Event;
 import dev.doorbuster.runtime.fault.RetryableFault;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -42,8 +44,13 @@ public final class LossyPublisher {
     private final AtomicBoolean sending = new AtomicBoolean();
     private final AtomicLong dropped = new AtomicLong();
 
-    public LossyPublisher(Vertx vertx, EventPublisher publisher) {
+    /** @param role that offers: a label of the counter of what is dropped */
+    public LossyPublisher(Vertx vertx, EventPublisher publisher, MeterRegistry meters, String role) {
         this.publisher = publisher;
+        FunctionCounter.builder("doorbuster.activity.dropped", dropped, AtomicLong::doubleValue)
+                .description("Events that may be lost and were, because Kafka was away or slow")
+                .tag("role", role)
+                .register(meters);
         this.context = vertx.getOrCreateContext();
     }
 
