@@ -83,7 +83,9 @@ record OneShop(LocalStack stack, Vertx vertx, RoleProcess shop, Target target) i
     private static Map<String, String> settings(LocalStack stack, Path folder, int port) {
         var all = new HashMap<String, String>();
         all.put("PORT", Integer.toString(port));
-        all.put("HAZELCAST_PORT", "0");
+        int grid = Ports.free();
+        all.put("HAZELCAST_PORT", Integer.toString(grid));
+        all.put("HAZELCAST_MEMBERS", "127.0.0.1:" + grid);
         all.put("KAFKA_BOOTSTRAP_SERVERS", stack.kafkaBootstrapServers());
         all.put("DATABASE_URL", stack.databaseUrl());
         all.put("REDIS_URL", stack.redisUrl());
