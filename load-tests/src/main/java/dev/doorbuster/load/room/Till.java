@@ -12,9 +12,6 @@ final class Till {
     private static final String ADMISSION = "doorbuster-admission";
     private static final String LINE = "{\"sku\":\"" + SKU + "\",\"quantity\":1}";
     private static final String PAYMENT = "{\"payment\":{\"token\":\"pm_card_visa\"}}";
-    private static final String DETAILS = """
-            {"email":"ada-%s@example.org","shipping_option":"standard","shipping_address":{"name":"Ada Lovelace",\
-            "line1":"Invalidenstr. 1","city":"Berlin","postal_code":"10115","country":"DE"}}""";
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final int LOOKS = 60;
 
@@ -65,7 +62,7 @@ final class Till {
         }
         var checkout = begun.text("id");
         var path = "/api/checkouts/" + checkout;
-        var _ = person.insist(Request.patch(path, DETAILS.formatted(person.address())));
+        var _ = person.insist(Request.patch(path, details()));
         var key = UUID.randomUUID().toString();
         var reply = person.insist(Request.post(path + "/complete", PAYMENT).with("idempotency-key", key));
         for (int i = 0; i < LOOKS && reply.isOk() && isInProgress(reply); i++) {
@@ -89,5 +86,11 @@ final class Till {
 
     private static boolean isInProgress(Reply reply) {
         return reply.text("status").equals("complete_in_progress");
+    }
+
+    private String details() {
+        return """
+                {"email":"ada-%s@example.org","shipping_option":"standard","shipping_address":{"name":"Ada Lovelace",\
+                "line1":"Invalidenstr. 1","city":"Berlin","postal_code":"10115","country":"DE"}}""".formatted(person.address());
     }
 }

@@ -80,7 +80,7 @@ final class TinyShop implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        var _ = vertx.close().await(10, TimeUnit.SECONDS);
+    public void close() {
+        var _ = vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }
