@@ -7,6 +7,7 @@ import dev.doorbuster.localstack.junit.WithLocalStack;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -71,6 +72,32 @@ class RolesIT {
                 .contains(order);
         shop.door().newShopper().get("/api/orders/" + order).expectProblem(404, "not_found");
         shopper.get("/api/checkouts/" + first).expect(200);
+    }
+
+    @Test
+    void a_waiting_room_made_at_the_edge_holds_at_the_checkout() {
+        // given
+        var lamp = goods("gated-lamp");
+        var settings = Map.of(
+                "title", "Lamps", "product_ids", List.of(lamp.id()), "opens", Map.of("at", Instant.now().toString()));
+        shop.door().admin().json("PUT", "/admin/rooms/lamps", settings).expect(200);
+        var shopper = shop.door().newShopper();
+        shopper.addToCart(lamp.sku(), 1);
+
+        // when
+        var refused = Eventually.until(
+                "the checkout knows the room", () -> shopper.post("/api/checkouts"), reply -> reply.status() == 403);
+        var ticket = Eventually.until(
+                "the shopper is let in",
+                () -> shopper.post("/api/rooms/lamps/ticket").expect(200),
+                reply -> reply.string("/state").equals("admitted"));
+        var created = shopper.with("doorbuster-admission", ticket.string("/admission/token"))
+                .post("/api/checkouts");
+
+        // then
+        refused.expectProblem(403, "admission_required");
+        created.expect(201);
+        shop.door().admin().delete("/admin/rooms/lamps").expect(204);
     }
 
     @Test

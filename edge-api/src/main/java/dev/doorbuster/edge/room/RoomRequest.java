@@ -82,8 +82,8 @@ final class RoomRequest {
         var text = opens.text("at", 1, 64);
         try {
             var at = OffsetDateTime.parse(text).toInstant();
-            if (at.isAfter(now.plus(FARTHEST)) || at.isBefore(now.minus(FARTHEST))) {
-                opens.refuse("at", "range", "must be within a year");
+            if (at.isAfter(now.plus(FARTHEST))) {
+                opens.refuse("at", "range", "must not be more than a year ahead");
             }
             return at;
         } catch (DateTimeException e) {
