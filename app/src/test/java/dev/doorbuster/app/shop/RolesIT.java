@@ -79,7 +79,12 @@ class RolesIT {
         // given
         var lamp = goods("gated-lamp");
         var settings = Map.of(
-                "title", "Lamps", "product_ids", List.of(lamp.id()), "opens", Map.of("at", Instant.now().toString()));
+                "title",
+                "Lamps",
+                "product_ids",
+                List.of(lamp.id()),
+                "opens",
+                Map.of("at", Instant.now().toString()));
         shop.door().admin().json("PUT", "/admin/rooms/lamps", settings).expect(200);
         var shopper = shop.door().newShopper();
         shopper.addToCart(lamp.sku(), 1);

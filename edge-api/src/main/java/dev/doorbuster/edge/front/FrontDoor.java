@@ -26,7 +26,6 @@ public final class FrontDoor implements Door {
 
     private static final String ADDRESS = "doorbuster.address";
     private static final String WEBHOOKS = "/webhooks/";
-    private static final String ADMIN = "/admin/";
 
     private final SessionKeeper sessions;
     private final EdgeConfig config;
@@ -51,8 +50,8 @@ public final class FrontDoor implements Door {
      */
     public void arrive(RoutingContext ctx) {
         var path = ctx.request().path();
-        boolean isFree = path != null && (path.startsWith(WEBHOOKS) || path.startsWith(ADMIN));
-        if (!isFree && !hasAdminToken(ctx)) {
+        boolean isWebhook = path != null && path.startsWith(WEBHOOKS);
+        if (!isWebhook && !hasAdminToken(ctx)) {
             limits.request(address(ctx));
         }
         ctx.next();
@@ -163,10 +162,9 @@ public final class FrontDoor implements Door {
 
     /** False also when this address has guessed too often. */
     private boolean hasAdminToken(RoutingContext ctx) {
-        var header = ctx.request().getHeader("authorization");
-        return header != null
-                && !limits.isOutOfGuesses(address(ctx))
-                && Bearer.of(ctx).filter(this::isAdminToken).isPresent();
+        return Bearer.find(ctx)
+                .filter(token -> !limits.isOutOfGuesses(address(ctx)) && isAdminToken(token))
+                .isPresent();
     }
 
     private Session newGuest() {

@@ -154,6 +154,18 @@ class ClientLimitsTest {
     }
 
     @Test
+    void another_scheme_of_authorization_is_nobodys_guess() {
+        open(new ClientRates(MANY, MANY, MANY, MANY, TWO));
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(request("/page", Map.of("x-client-address", OFFICE, "authorization", "Basic eDp5"))
+                            .status())
+                    .isEqualTo(200);
+        }
+        assertThat(askAsAdmin("/admin/x", OFFICE, ADMIN_TOKEN).status()).isEqualTo(200);
+    }
+
+    @Test
     void a_shopper_in_a_hurry_is_not_held_up() {
         open(ClientRates.DEFAULT);
         var ada = cookie();

@@ -31,6 +31,8 @@ final class Line {
 
     private boolean answering;
     private boolean webSocket;
+    /** The last word is said; at the next look the connection is closed, if the client has not done so. */
+    private boolean ending;
 
     Line(ConnectionLimits limits, Channel channel) {
         this.limits = limits;
@@ -83,6 +85,10 @@ final class Line {
         webSocket = status == SWITCHING_PROTOCOLS;
     }
 
+    boolean isOver() {
+        return ending || !channel.isActive();
+    }
+
     boolean mayRead() {
         return webSocket || channel.isWritable();
     }
@@ -91,6 +97,10 @@ final class Line {
     @Nullable
     String look(long now) {
         if (webSocket || !channel.isActive()) {
+            return null;
+        }
+        if (ending) {
+            close();
             return null;
         }
         if (unread.isTooLong(channel, now)) {
@@ -124,6 +134,7 @@ final class Line {
     /** Written only where no answer is begun and none is due before it. */
     private void lastWord(Consumer<Channel> word, boolean isNext) {
         if (isNext && !answering) {
+            ending = true;
             word.accept(channel);
         } else {
             close();

@@ -23,7 +23,7 @@ final class Messages extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        boolean isOver = !ctx.channel().isActive() || (message instanceof HttpRequest request && !line.begins(request));
+        boolean isOver = line.isOver() || (message instanceof HttpRequest request && !line.begins(request));
         if (isOver) {
             ReferenceCountUtil.release(message);
             return;

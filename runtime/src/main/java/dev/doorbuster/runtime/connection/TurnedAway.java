@@ -2,9 +2,11 @@ package dev.doorbuster.runtime.connection;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
@@ -28,7 +30,8 @@ final class TurnedAway {
     static void answer(Channel channel) {
         channel.pipeline().addFirst(Arrivals.NAME, new Deaf());
         // Different times, so that they do not all come back at once; the channel's hash is as good as any.
-        end(channel, FULL[Math.floorMod(channel.id().hashCode(), FULL.length)]);
+        write(channel, FULL[Math.floorMod(channel.id().hashCode(), FULL.length)])
+                .addListener(ChannelFutureListener.CLOSE);
     }
 
     static void slow(Channel channel) {
@@ -39,11 +42,19 @@ final class TurnedAway {
         end(channel, MANY_HEADERS);
     }
 
+    private static ChannelFuture write(Channel channel, byte[] answer) {
+        return channel.pipeline().context(Arrivals.NAME).writeAndFlush(Unpooled.wrappedBuffer(answer));
+    }
+
+    /** Whoever closes while bytes still come resets the connection, and the answer can be lost: this end only stops writing. */
     private static void end(Channel channel, byte[] answer) {
-        channel.pipeline()
-                .context(Arrivals.NAME)
-                .writeAndFlush(Unpooled.wrappedBuffer(answer))
-                .addListener(ChannelFutureListener.CLOSE);
+        write(channel, answer).addListener(written -> {
+            if (channel instanceof DuplexChannel duplex) {
+                var _ = duplex.shutdownOutput();
+            } else {
+                var _ = channel.close();
+            }
+        });
     }
 
     private static byte[] full(int seconds) {

@@ -27,6 +27,13 @@ public final class Bearer {
         return Optional.of(header.substring(SCHEME.length()).strip());
     }
 
+    /** Empty also when {@code Authorization} names another scheme: where none is asked for, it may be somebody else's. */
+    public static Optional<String> find(RoutingContext ctx) {
+        return Optional.ofNullable(ctx.request().getHeader("authorization"))
+                .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .map(header -> header.substring(SCHEME.length()).strip());
+    }
+
     public static String header(String token) {
         return SCHEME + token;
     }
