@@ -17,6 +17,35 @@ export function page({ params: [roomId], signal }) {
   let said = 0;
   let clock = null;
   signal.addEventListener("abort", () => clearInterval(clock), { once: true });
+
+  const VIEWS = {
+    waiting(ticket) {
+      said = Date.now();
+      const opens = room.opens_at && Date.parse(room.opens_at) > Date.now();
+      return state(true, "You are in the queue", null,
+        h("p", { class: "room-title" }, room.title),
+        h("p", { class: "room-place" }, "Your place ", h("strong", { class: "room-number" }, String(ticket.position))),
+        h("p", { class: "room-estimate" }, minutes(ticket.estimate_seconds)),
+        opens && h("p", null, "The sale begins at ", h("time", { datetime: room.opens_at }, new Date(room.opens_at).toLocaleTimeString()), "."),
+        h("p", { class: "fine" }, "This page moves up by itself. You keep your place when you close it and come back."));
+    },
+    admitted: turn,
+    used(ticket) {
+      return state(false, "You have had your turn", "A purchase was begun with it.",
+        h("div", { class: "state-actions" },
+          h("a", { class: "button button-main", href: "/orders" }, "To your orders"),
+          ticket.admission && purchase("Begin again", "button button-quiet")));
+    },
+    expired() {
+      return state(true, "Your turn is over", "It was not used in time. You can queue again, behind those who wait now.",
+        h("button", { class: "button button-main", type: "button", onclick: again }, "Queue again"));
+    },
+    sold_out() {
+      return state(true, "Sold out, sorry", `Nothing is left of ${room.title}. You keep your place: if something comes back, it goes on from here.`,
+        h("a", { class: "button", href: "/search" }, "See other products"));
+    },
+  };
+
   return { title: "The queue", node, ready: load() };
 
   async function load() {
@@ -62,34 +91,6 @@ export function page({ params: [roomId], signal }) {
     replace(node, state(false, "There is no queue here", "It has ended, or it never was. What you want can be bought as anything else.",
       h("a", { class: "button button-main", href: "/cart" }, "To the cart")));
   }
-
-  const VIEWS = {
-    waiting(ticket) {
-      said = Date.now();
-      const opens = room.opens_at && Date.parse(room.opens_at) > Date.now();
-      return state(true, "You are in the queue", null,
-        h("p", { class: "room-title" }, room.title),
-        h("p", { class: "room-place" }, "Your place ", h("strong", { class: "room-number" }, String(ticket.position))),
-        h("p", { class: "room-estimate" }, minutes(ticket.estimate_seconds)),
-        opens && h("p", null, "The sale begins at ", h("time", { datetime: room.opens_at }, new Date(room.opens_at).toLocaleTimeString()), "."),
-        h("p", { class: "fine" }, "This page moves up by itself. You keep your place when you close it and come back."));
-    },
-    admitted: turn,
-    used(ticket) {
-      return state(false, "You have had your turn", "A purchase was begun with it.",
-        h("div", { class: "state-actions" },
-          h("a", { class: "button button-main", href: "/orders" }, "To your orders"),
-          ticket.admission && purchase("Begin again", "button button-quiet")));
-    },
-    expired() {
-      return state(true, "Your turn is over", "It was not used in time. You can queue again, behind those who wait now.",
-        h("button", { class: "button button-main", type: "button", onclick: again }, "Queue again"));
-    },
-    sold_out() {
-      return state(true, "Sold out, sorry", `Nothing is left of ${room.title}. You keep your place: if something comes back, it goes on from here.`,
-        h("a", { class: "button", href: "/search" }, "See other products"));
-    },
-  };
 
   function turn(ticket) {
     const left = h("strong", { class: "room-left" });

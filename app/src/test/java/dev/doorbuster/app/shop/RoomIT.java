@@ -1,9 +1,14 @@
 package dev.doorbuster.app.shop;
 
+import static dev.doorbuster.app.shop.RoomSteps.checkoutWith;
+import static dev.doorbuster.app.shop.RoomSteps.draw;
+import static dev.doorbuster.app.shop.RoomSteps.is;
+import static dev.doorbuster.app.shop.RoomSteps.ready;
+import static dev.doorbuster.app.shop.RoomSteps.room;
+import static dev.doorbuster.app.shop.RoomSteps.settings;
+import static dev.doorbuster.app.shop.RoomSteps.ticketWhen;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.doorbuster.localstack.junit.TestCell;
 import dev.doorbuster.localstack.junit.WithLocalStack;
 import java.nio.file.Path;
@@ -43,13 +48,13 @@ class RoomIT {
 
     RoomIT(TestCell cell, @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
         var all = TestShop.settings(cell);
-        var settings = new HashMap<String, String>();
-        EDGE.forEach(name -> settings.put(name, all.get(name)));
+        var own = new HashMap<String, String>();
+        EDGE.forEach(name -> own.put(name, all.get(name)));
         shop = TestShop.start(cell, Duration.ofMinutes(10));
-        settings.put("CHECKOUT_URL", shop.door().address());
-        settings.put("ACCOUNTS_URL", shop.door().address());
-        settings.put("HAZELCAST_PORT", Integer.toString(ChildJvm.freePort()));
-        secondEdge = new ChildRole(folder, "edge", settings);
+        own.put("CHECKOUT_URL", shop.door().address());
+        own.put("ACCOUNTS_URL", shop.door().address());
+        own.put("HAZELCAST_PORT", Integer.toString(ChildJvm.freePort()));
+        secondEdge = new ChildRole(folder, "edge", own);
         secondEdge.launch();
         secondDoor = Door.to("http://127.0.0.1:" + secondEdge.awaitReady(), TestShop.ADMIN_TOKEN);
     }
@@ -142,7 +147,8 @@ class RoomIT {
         assertThat(room(shop.door(), "last-one").path("state").asText()).isEqualTo("sold_out");
 
         // when more comes
-        change("last-one", goods, 1_000);
+        var faster = settings(goods, Map.of("at", Instant.now().toString()), Map.of("release_per_second", 1_000));
+        shop.admin().json("PUT", "/admin/rooms/last-one", faster).expect(200);
         shop.admin()
                 .post("/admin/stock", Map.of("items", List.of(Map.of("sku", goods.sku(), "quantity", 5))))
                 .expect(200);
@@ -268,11 +274,9 @@ class RoomIT {
 
     /** Also at the other edge, once it is known there. */
     private void put(String room, Goods goods, Map<String, Object> opens, Map<String, Object> more) {
-        var body = new HashMap<String, Object>(more);
-        body.put("title", "Room of " + goods.title());
-        body.put("product_ids", List.of(goods.id()));
-        body.put("opens", opens);
-        var made = shop.admin().json("PUT", "/admin/rooms/" + room, body).expect(200);
+        var made = shop.admin()
+                .json("PUT", "/admin/rooms/" + room, settings(goods, opens, more))
+                .expect(200);
         assertThat(made.string("/opens/demand_per_second").isEmpty()).isEqualTo(opens.containsKey("at"));
         assertThat(shop.admin().get("/admin/rooms").expect(200).each("/items", "id"))
                 .contains(room);
@@ -284,61 +288,7 @@ class RoomIT {
         }
     }
 
-    private void change(String room, Goods goods, int rate) {
-        var body = Map.of(
-                "title",
-                "Room of " + goods.title(),
-                "product_ids",
-                List.of(goods.id()),
-                "opens",
-                Map.of("at", Instant.now().toString()),
-                "release_per_second",
-                rate);
-        shop.admin().json("PUT", "/admin/rooms/" + room, body).expect(200);
-    }
-
     private void end(String room) {
         shop.admin().delete("/admin/rooms/" + room).expect(204);
-    }
-
-    @CanIgnoreReturnValue
-    private static Reply draw(Shopper shopper, String room) {
-        return shopper.post("/api/rooms/" + room + "/ticket").expect(200);
-    }
-
-    @CanIgnoreReturnValue
-    private static Reply ticketWhen(Shopper shopper, String room, String state) {
-        return Eventually.until(
-                "the ticket is " + state,
-                () -> shopper.get("/api/rooms/" + room + "/ticket").expect(200),
-                reply -> reply.string("/state").equals(state));
-    }
-
-    private static Reply checkoutWith(Shopper shopper, String token) {
-        return shopper.with("doorbuster-admission", token).post("/api/checkouts");
-    }
-
-    @CanIgnoreReturnValue
-    private static Reply ready(Shopper shopper, String checkout) {
-        var patch = Map.of(
-                "email",
-                checkout.substring(7, 20) + "@example.org",
-                "shipping_address",
-                Shopper.BERLIN,
-                "shipping_option",
-                "standard");
-        return shopper.json("PATCH", "/api/checkouts/" + checkout, patch).expect(200);
-    }
-
-    private static JsonNode room(Door door, String id) {
-        return Reply.stream(
-                        door.newShopper().get("/api/rooms").expect(200).json().path("items"))
-                .filter(room -> room.path("id").asText().equals(id))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static boolean is(JsonNode frame, String state) {
-        return frame.at("/data/state").asText().equals(state);
     }
 }

@@ -245,33 +245,6 @@ class RoomQueueIT {
         assertThat(tooSoon.pace()).isEqualTo(70);
     }
 
-    @Test
-    void a_room_that_was_taken_away_begins_again_with_nobody() {
-        var room = openRoom(1);
-        drawn(room, "se_a");
-        drawn(room, "se_b");
-
-        assertThat(await(store.remove(room.id()))).isTrue();
-        assertThat(await(store.remove(room.id()))).isFalse();
-        assertThat(await(queue.find(room, List.of("se_a")))).isEmpty();
-        var again = await(store.put(room.id(), room.settings())).orElseThrow();
-        assertThat(again.since()).isGreaterThan(room.since());
-        assertThat(drawn(again, "se_b").number()).isEqualTo(1);
-    }
-
-    @Test
-    void settings_change_and_the_queue_stays() {
-        var room = openRoom(1);
-        drawn(room, "se_a");
-
-        var changed =
-                await(store.put(room.id(), settings(Instant.now(), null, 7))).orElseThrow();
-
-        assertThat(changed.since()).isEqualTo(room.since());
-        assertThat(await(store.list()).rooms()).contains(changed);
-        assertThat(drawn(changed, "se_a").number()).isEqualTo(1);
-    }
-
     private static Room openRoom(int rate) {
         return room(settings(Instant.now().minusSeconds(1), null, rate));
     }
