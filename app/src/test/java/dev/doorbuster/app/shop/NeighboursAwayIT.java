@@ -148,13 +148,9 @@ class NeighboursAwayIT {
 
         // and what shoppers do is dropped and counted, without anybody being told
         double before = shop.counted("doorbuster_activity_dropped");
+        look(late, product.string("/id"));
         var _ = Eventually.until(
-                "activity is dropped",
-                () -> {
-                    look(late, product.string("/id"));
-                    return shop.counted("doorbuster_activity_dropped");
-                },
-                dropped -> dropped > before);
+                "activity is dropped", () -> shop.counted("doorbuster_activity_dropped"), dropped -> dropped > before);
 
         // when
         shop.service("kafka").start();
