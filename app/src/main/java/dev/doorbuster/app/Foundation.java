@@ -70,6 +70,7 @@ record Foundation(
                 Clock.systemUTC(),
                 new SecureRandom());
         foundation.ops().register("guards", guards::reports);
+        foundation.ops().register("admission", foundation.admission()::report);
         foundation.ops().register("health", foundation.health()::report);
         foundation.closeAtTheEnd("kafka-producer", publisher::close);
         foundation.closeAtTheEnd("telemetry", () -> {

@@ -32,7 +32,7 @@ public record LiveConfig(
     static final int MAX_BAD_FRAMES = 20;
 
     public static final LiveConfig DEFAULT = new LiveConfig(
-            20_000,
+            16_000,
             20,
             400,
             Duration.ofSeconds(20),

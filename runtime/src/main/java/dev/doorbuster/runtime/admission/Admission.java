@@ -11,7 +11,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleSupplier;
@@ -106,6 +108,24 @@ public final class Admission {
     /** The same for what is better finished than refused: only when the lag is so many times what it may be. */
     public boolean isLaggingBy(int budgets) {
         return config.on() && lag.currentNanos() > budgets * config.lagBudget().toNanos();
+    }
+
+    /** A look from any thread. */
+    public AdmissionReport report() {
+        var now = new TreeMap<String, Integer>();
+        var refused = new TreeMap<String, Long>();
+        for (var priority : Priority.values()) {
+            now.put(priority.wire(), inHand(priority));
+            refused.put(priority.wire(), metrics.shed(priority));
+        }
+        return new AdmissionReport(
+                config.on(),
+                pressure.level(),
+                limit.current(),
+                TimeUnit.NANOSECONDS.toMillis(worstLoopDelay()),
+                TimeUnit.NANOSECONDS.toMillis(lag.currentNanos()),
+                now,
+                refused);
     }
 
     /** Null for who is let in. */

@@ -59,6 +59,11 @@ final class AdmissionMetrics {
         return Objects.requireNonNull(counters.get(priority));
     }
 
+    /** Since the start. */
+    long shed(Priority priority) {
+        return (long) of(priority).shed().count();
+    }
+
     void admitted(Priority priority) {
         of(priority).admitted().increment();
     }
