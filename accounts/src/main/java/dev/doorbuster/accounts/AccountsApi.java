@@ -47,7 +47,12 @@ public final class AccountsApi {
 
     /** What the requests are when accounts have a server of their own. */
     public static Work work(HttpServerRequest request) {
-        return Classifier.isProbe(String.valueOf(request.path())) ? Work.PROBE : Work.CART_SLOW;
+        var path = Classifier.routed(String.valueOf(request.path()));
+        if (Classifier.isProbe(path)) {
+            return Work.PROBE;
+        }
+        boolean operator = Classifier.isUnder(path, "/admin") || path.equals("/metrics");
+        return operator ? Work.CRITICAL_WAIT : Work.CART_SLOW;
     }
 
     /** Adds the routes; whoever mounts them has put the caller's session in place. */

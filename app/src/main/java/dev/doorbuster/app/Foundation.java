@@ -93,7 +93,7 @@ record Foundation(
 
     /** The same under a guard of that name, for those who answer shoppers. */
     Database database(String guard, String user, int connections) {
-        return new Database(postgres(user, connections), guards, guard);
+        return new Database(postgres(user, connections), guards, guard, connections * Clients.POSTGRES_QUEUE);
     }
 
     void stopBeforeClients(String loop, Supplier<Future<?>> stop) {

@@ -10,15 +10,17 @@ public final class CheckoutWork {
     private CheckoutWork() {}
 
     public static Work of(HttpServerRequest request) {
-        var path = request.path();
-        if (path == null || Classifier.isOdd(path)) {
+        var asked = request.path();
+        if (asked == null) {
             return Work.CART_SLOW;
         }
+        var path = Classifier.routed(asked);
         if (Classifier.isUnder(path, "/api/checkouts")) {
             return checkout(request.method(), path);
         }
         if (Classifier.isUnder(path, "/api/orders")) {
-            return Work.CRITICAL;
+            // A cancellation and a return wait for the pipeline.
+            return request.method().equals(HttpMethod.GET) ? Work.CRITICAL : Work.CRITICAL_WAIT;
         }
         if (Classifier.isProbe(path)) {
             return Work.PROBE;

@@ -248,14 +248,15 @@ public final class EdgeApi {
         admin.mountImport(router);
         admin.mountProduct(router);
         if (config.pspWebhookSecret() != null) {
-            router.route("/webhooks/*").handler(tracker);
-            new PspWebhook(config.pspWebhookSecret(), parts.publisher(), parts.topics(), parts.clock()).mount(router);
+            new PspWebhook(config.pspWebhookSecret(), parts.publisher(), parts.topics(), parts.clock())
+                    .mount(router, tracker);
         }
         router.route("/api/*").handler(door::session);
         live.mount(router);
         personalisation.mountHome(router, markets);
-        router.route("/api/*").handler(tracker);
         router.route().handler(SmallBody.handler());
+        // A place is taken when the body is there: a slow sender holds a connection, and no more.
+        router.route("/api/*").handler(tracker);
         personalisation.mount(router, config.secureCookies());
         admin.mountStock(router);
         cold.mountCart(router);

@@ -18,12 +18,9 @@ final class EdgeWork {
         if (path == null) {
             return Work.READ;
         }
-        var work = byPath(request.method(), path);
+        var work = byPath(request.method(), Classifier.routed(path));
         if (work == Work.READ) {
             return isPrefetch(request) ? Work.PREFETCH : work;
-        }
-        if (Classifier.isOdd(path)) {
-            return Work.READ;
         }
         return work != Work.PROBE && isPrefetch(request) ? Work.BACKGROUND : work;
     }
@@ -42,7 +39,8 @@ final class EdgeWork {
             return checkout(method, path);
         }
         if (Classifier.isUnder(path, "/api/orders")) {
-            return Work.CRITICAL;
+            // A cancellation and a return wait for the pipeline.
+            return method.equals(HttpMethod.GET) ? Work.CRITICAL : Work.CRITICAL_WAIT;
         }
         if (Classifier.isUnder(path, "/api/account")) {
             return Work.CART_SLOW;

@@ -51,6 +51,7 @@ async function look(token, signal) {
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
     });
     if (response.status === 401) return ask("The shop does not know this token.");
+    if (response.status === 429) return ask("Too many wrong tokens came from here; try again in a minute.");
     if (!response.ok) throw new Error("answered " + response.status);
     show(await response.json());
   } catch (error) {

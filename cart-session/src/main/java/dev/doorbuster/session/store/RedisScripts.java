@@ -19,7 +19,7 @@ public final class RedisScripts {
     /** Later than this Redis counts as away, and memory answers for carts: so it is short. */
     private static final Duration DEADLINE = Duration.ofSeconds(2);
 
-    private static final int MAX_IN_FLIGHT = 2_048;
+    private static final int MAX_IN_FLIGHT = 1_024;
 
     /** Errors by which Redis says that it cannot work at the moment; all others are about the command. */
     private static final List<String> TROUBLE = List.of(

@@ -53,6 +53,11 @@ public final class SessionTokens {
         this.key = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM);
     }
 
+    /** It has the form of a session token, whoever signed it and whenever. */
+    public static boolean isToken(String text) {
+        return TOKEN.matcher(text).matches();
+    }
+
     public String mint(Session session, Instant now) {
         var account = Objects.requireNonNullElse(session.accountId(), "");
         var payload = String.join(

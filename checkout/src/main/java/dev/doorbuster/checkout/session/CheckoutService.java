@@ -15,6 +15,7 @@ import dev.doorbuster.commerce.market.Market;
 import dev.doorbuster.runtime.admission.Admission;
 import dev.doorbuster.runtime.admission.Priority;
 import dev.doorbuster.runtime.admission.Refusal;
+import dev.doorbuster.runtime.fault.RetryableFault;
 import dev.doorbuster.runtime.http.Problem;
 import dev.doorbuster.session.cart.CartStore;
 import dev.doorbuster.session.checkout.CheckoutStore;
@@ -24,15 +25,20 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What can be done with a checkout. Written as sequences: runs on virtual threads, each {@code await} gives way to others, and
  * nothing is kept in fields. A change that meets another one is made again on what the other left.
  */
 final class CheckoutService {
+    private static final Logger log = LoggerFactory.getLogger(CheckoutService.class);
+
     private static final int MAX_CONFLICTS = 20;
     /** Of pipeline lag: it is cheaper to refuse a checkout before it is made than when its shopper pays. */
     private static final int LAG_BUDGETS = 4;
@@ -150,16 +156,16 @@ final class CheckoutService {
                     return checkout;
                 }
                 case COMPLETE_IN_PROGRESS -> {
-                    return submissions.follow(checkout);
+                    return committed(checkout, submissions::follow);
                 }
                 case INCOMPLETE, READY_FOR_COMPLETE -> {
                     submissions.requireTaking();
                     var confirmed = confirmTotals(checkout);
                     admissions.confirm(confirmed);
                     var submitted = confirmed.ownedBy(caller.accountId()).toSubmitted(paymentToken, now(), mayRemember);
-                    switch (await(checkouts.save(submitted, checkout.version()))) {
+                    switch (committed(checkout.version(), version -> await(checkouts.save(submitted, version)))) {
                         case CheckoutStore.Saved saved -> {
-                            return submissions.submit(submitted);
+                            return committed(submitted, submissions::submit);
                         }
                         case CheckoutStore.Conflict conflict -> checkout = conflict.current();
                     }
@@ -167,6 +173,20 @@ final class CheckoutService {
             }
         }
         throw Problem.unavailable("the checkout is changing too fast");
+    }
+
+    /** The checkout may be closed by now and its order on its way: nobody may be told that nothing has happened. */
+    private static <A, R> R committed(A what, Function<A, R> step) {
+        try {
+            return step.apply(what);
+        } catch (RetryableFault lost) {
+            log.warn("outcome unknown: {}", lost.toString());
+            throw Problem.of(
+                            503,
+                            "outcome_unknown",
+                            "it is not known yet whether the order was taken; complete again with the same Idempotency-Key")
+                    .withHeader("retry-after", "2");
+        }
     }
 
     /** Saves and reports new totals instead of charging them unseen. */

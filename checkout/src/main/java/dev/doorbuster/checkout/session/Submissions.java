@@ -109,8 +109,18 @@ final class Submissions {
 
     /** Hands the order to Kafka, then waits for the decision. From Kafka's word on it is not lost. */
     Checkout submit(Checkout checkout) {
-        var decision = decisions.await(Ids.orderOf(checkout.id()), PATIENCE);
-        publish(checkout);
+        var order = Ids.orderOf(checkout.id());
+        var decision = decisions.await(order, PATIENCE);
+        // Before Kafka's word, because the pipeline's may be here first. Only the first submission is measured: the
+        // pipeline need
+        // not say anything to another one.
+        lag.submitted(order);
+        try {
+            publish(checkout);
+        } catch (RetryableFault unknown) {
+            lag.withdrawn(order);
+            throw unknown;
+        }
         return awaitDecision(checkout, decision);
     }
 
@@ -141,16 +151,26 @@ final class Submissions {
     /**
      * Looks whether the order is decided; submits it once more when there is no trace of it. When that cannot be found out at the
      * moment, it is still in progress.
+     *
+     * @throws RetryableFault when there is no order and none could be submitted
      */
     Checkout look(Checkout checkout) {
+        Optional<Order> order;
         try {
-            var order = await(orders.find(Ids.orderOf(checkout.id())));
-            if (order.isEmpty() && isAbandoned(checkout)) {
-                publish(checkout);
-            }
-            return order.map(known -> settle(checkout, known)).orElseGet(() -> pending(checkout, order));
+            order = await(orders.find(Ids.orderOf(checkout.id())));
         } catch (RetryableFault away) {
             return pending(checkout, Optional.empty());
+        }
+        if (order.isEmpty()) {
+            if (isAbandoned(checkout)) {
+                publish(checkout);
+            }
+            return pending(checkout, order);
+        }
+        try {
+            return settle(checkout, order.get());
+        } catch (RetryableFault away) {
+            return pending(checkout, order);
         }
     }
 
@@ -241,10 +261,7 @@ final class Submissions {
                 "/doorbuster/" + topics.region() + "/checkout",
                 submission.submittedAt(),
                 new Fact.OrderSubmitted(submission));
-        // Before Kafka's word, because the pipeline's may be here first.
-        lag.submitted(submission.orderId());
-        var written = await(
-                publisher.publish(topics.orders(), fact).onFailure(unknown -> lag.withdrawn(submission.orderId())));
+        var written = await(publisher.publish(topics.orders(), fact));
         Objects.requireNonNull(written);
     }
 

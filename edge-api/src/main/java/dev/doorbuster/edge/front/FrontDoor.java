@@ -25,7 +25,7 @@ public final class FrontDoor implements Door {
     static final String RENEWED_TOKEN = "doorbuster-session-token";
 
     private static final String ADDRESS = "doorbuster.address";
-    private static final String WEBHOOKS = "/webhooks/";
+    private static final String WEBHOOK = "/webhooks/psp";
 
     private final SessionKeeper sessions;
     private final EdgeConfig config;
@@ -49,8 +49,7 @@ public final class FrontDoor implements Door {
      * signature that they are its own; the admin token is a merchant's and operator's way in whatever else comes from there.
      */
     public void arrive(RoutingContext ctx) {
-        var path = ctx.request().path();
-        boolean isWebhook = path != null && path.startsWith(WEBHOOKS);
+        boolean isWebhook = WEBHOOK.equals(ctx.normalizedPath());
         if (!isWebhook && !hasAdminToken(ctx)) {
             limits.request(address(ctx));
         }
@@ -114,8 +113,10 @@ public final class FrontDoor implements Door {
     /** A token that grows old is answered with its successor, for the client to take from then on. */
     private void byBearer(RoutingContext ctx, String token) {
         var known = sessions.read(token).orElseThrow(() -> {
-            // It could have been meant as the admin token.
-            limits.guessedWrong(address(ctx));
+            if (!SessionTokens.isToken(token)) {
+                // It could have been meant as the admin token.
+                limits.guessedWrong(address(ctx));
+            }
             return Bearer.unauthorized();
         });
         if (sessions.isToBeRenewed(known)) {

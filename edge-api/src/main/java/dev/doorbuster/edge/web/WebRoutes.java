@@ -26,6 +26,7 @@ public final class WebRoutes {
             "/sign-up");
 
     private static final String INDEX = "/index.html";
+    private static final String OPERATIONS = "/ops.html";
 
     private final Health health;
     private final StaticHandler files =
@@ -59,6 +60,8 @@ public final class WebRoutes {
             if (isRead(ctx)) {
                 if (ctx.normalizedPath().equals(INDEX)) {
                     greeting.handle(ctx);
+                } else if (ctx.normalizedPath().equals(OPERATIONS)) {
+                    ctx.addHeadersEndHandler(sent -> ctx.response().putHeader("cache-control", "no-cache"));
                 }
                 files.handle(ctx);
             } else {
@@ -69,8 +72,7 @@ public final class WebRoutes {
     }
 
     private static void operations(RoutingContext ctx) {
-        ctx.addHeadersEndHandler(sent -> ctx.response().putHeader("cache-control", "no-cache"));
-        ctx.reroute("/ops.html");
+        ctx.reroute(OPERATIONS);
     }
 
     /** A person who went astray gets the storefront's page for that; a program gets the problem. */

@@ -8,6 +8,7 @@ import dev.doorbuster.runtime.http.Answers;
 import dev.doorbuster.runtime.http.Problem;
 import dev.doorbuster.runtime.kafka.EventPublisher;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -41,10 +42,15 @@ public final class PspWebhook {
         this.clock = clock;
     }
 
-    /** Before any other body handler: the signature is over the bytes as they came, and they may be more than others send. */
-    public void mount(Router router) {
+    /**
+     * Before any other body handler: the signature is over the bytes as they came, and they may be more than others send.
+     *
+     * @param tracker follows the request from when its body is there
+     */
+    public void mount(Router router, Handler<RoutingContext> tracker) {
         router.post("/webhooks/psp")
                 .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
+                .handler(tracker)
                 .handler(PspWebhook::onlyJson)
                 .handler(Answers.json(this::take));
     }

@@ -157,7 +157,7 @@ public final class Admission {
     }
 
     private boolean isFull(Priority priority) {
-        if (inHand.get() >= config.hardConcurrency()) {
+        if (inHand.get() * 100L >= (long) config.hardConcurrency() * priority.share()) {
             return true;
         }
         return priority != Priority.CRITICAL && measured.get() * 100L >= (long) limit.current() * priority.share();

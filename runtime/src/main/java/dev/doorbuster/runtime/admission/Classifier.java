@@ -1,6 +1,7 @@
 package dev.doorbuster.runtime.admission;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.internal.net.RFC3986;
 
 /** A service's word on what its requests are. Asked before anything else of each request, so it is cheap and allocates nothing. */
 @FunctionalInterface
@@ -13,11 +14,20 @@ public interface Classifier {
         return path.startsWith(parent) && (path.length() == length || path.charAt(length) == '/');
     }
 
-    /**
-     * The router may take it for another path than it looks like: an encoded character, an empty segment or a dot after a slash.
-     * Whoever writes so gets no priority for it.
-     */
-    static boolean isOdd(String path) {
+    /** The path as the router reads it, so that no spelling of it gets another priority. */
+    static String routed(String path) {
+        if (!isOdd(path)) {
+            return path;
+        }
+        try {
+            return RFC3986.normalizePath(path);
+        } catch (IllegalArgumentException malformed) {
+            return path;
+        }
+    }
+
+    /** The router may take it for another path than it looks like: an encoded character, an empty segment or a dot after a slash. */
+    private static boolean isOdd(String path) {
         char before = 0;
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);

@@ -94,7 +94,7 @@ public final class PipelineLag {
             boolean forgotten = now - head.since() > FORGOTTEN_NANOS;
             if (forgotten) {
                 open.remove(head.id(), head);
-            } else if (open.containsKey(head.id())) {
+            } else if (head.equals(open.get(head.id()))) {
                 return;
             }
             var _ = inOrder.remove(head);

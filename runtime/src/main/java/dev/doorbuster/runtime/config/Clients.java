@@ -11,6 +11,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Makes the clients of the region's stores, with a bound on every pool and wait. */
 public final class Clients {
+    /** Statements that wait for each connection of a pool; one more fails at once. */
+    public static final int POSTGRES_QUEUE = 64;
+
     private static final int CONNECT_MILLIS = 3_000;
     private static final int IDLE_SECONDS = 300;
     private static final int REDIS_CONNECTIONS = 8;
@@ -25,7 +28,7 @@ public final class Clients {
         connect.setReconnectAttempts(0);
         var pool = new PoolOptions()
                 .setMaxSize(connections)
-                .setMaxWaitQueueSize(connections * 64)
+                .setMaxWaitQueueSize(connections * POSTGRES_QUEUE)
                 .setConnectionTimeout(CONNECT_MILLIS)
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setIdleTimeout(IDLE_SECONDS)

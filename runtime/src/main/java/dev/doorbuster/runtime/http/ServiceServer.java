@@ -42,11 +42,12 @@ public final class ServiceServer {
             Probes.mount(router, health);
             router.route("/metrics").handler(door::admin);
             telemetry.mount(router);
-            router.route().handler(admission.tracker(classifier));
             router.route("/admin/*").handler(door::admin);
             ops.mount(router);
             router.route("/api/*").handler(door::session);
             router.route().handler(SmallBody.handler());
+            // A place is taken when the body is there: a slow sender holds a connection, and no more.
+            router.route().handler(admission.tracker(classifier));
             services.accept(router);
             MethodNotAllowed.install(router);
             return router;

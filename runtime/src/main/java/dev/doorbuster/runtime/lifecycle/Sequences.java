@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Runs code that reads better as a sequence on virtual threads, where it may {@code await}. Calls interleave at each await, so
- * such code keeps nothing in fields. Takes so many calls and no more, and begins none whose caller is gone. Thread-safe.
+ * such code keeps nothing in fields. Takes so many calls and no more, and begins none after its deadline. Thread-safe.
  */
 public final class Sequences {
     private static final int CONTEXTS = 4;
@@ -61,7 +61,7 @@ public final class Sequences {
                     throw admission.refuse(deadline.priority(), Refusal.DEADLINE);
                 }
                 promise.complete(sequence.call());
-            } catch (Exception e) {
+            } catch (Throwable e) {
                 promise.fail(e);
             } finally {
                 inHand.decrementAndGet();

@@ -21,7 +21,6 @@ import java.util.Set;
  */
 public final class Database {
     private static final Duration DEADLINE = Duration.ofSeconds(3);
-    private static final int MAX_IN_FLIGHT = 512;
 
     /** Classes of SQLSTATE that say that the server is in trouble: connection, resources, operator, system, internal. */
     private static final Set<String> TROUBLE = Set.of("08", "53", "57", "58", "XX");
@@ -29,10 +28,13 @@ public final class Database {
     private final Pool pool;
     private final Guard guard;
 
-    /** @param name of the guard */
-    public Database(Pool pool, Guards guards, String name) {
+    /**
+     * @param name of the guard
+     * @param maxInFlight no more than the pool's connections and its queue bear, or our own crowd would open the circuit
+     */
+    public Database(Pool pool, Guards guards, String name, int maxInFlight) {
         this.pool = pool;
-        this.guard = guards.guard(name, MAX_IN_FLIGHT, DEADLINE, Database::isFault);
+        this.guard = guards.guard(name, maxInFlight, DEADLINE, Database::isFault);
     }
 
     public Future<RowSet<Row>> run(String sql, Tuple values) {

@@ -47,8 +47,7 @@ class AdmissionOrderTest {
                         Duration.ofMillis(window.latencyMillis()).toNanos());
                 assertOrder(admission);
             }
-            boolean watched = admission.heard(window.comes(), 0);
-            assertThat(watched).isIn(true, false);
+            var _ = admission.heard(window.comes(), 0);
             admission.endWindow(Duration.ofMillis(window.loopDelayMillis()).toNanos(), WINDOW_NANOS);
             assertOrder(admission);
         }
@@ -67,8 +66,7 @@ class AdmissionOrderTest {
                 admission.leave(
                         Work.CART, Duration.ofMillis(window.latencyMillis()).toNanos());
             }
-            boolean watched = admission.heard(15, 0);
-            assertThat(watched).isIn(true, false);
+            var _ = admission.heard(15, 0);
             admission.endWindow(Duration.ofMillis(window.loopDelayMillis()).toNanos(), WINDOW_NANOS);
         }
     }
