@@ -133,7 +133,7 @@ class NeighboursAwayIT {
         assertThat(Crowd.rush(CROWD, i -> waiting.get(i)::complete))
                 .extracting(reply -> reply.expect(503).string("/code"))
                 .contains("outcome_unknown")
-                .containsOnly("outcome_unknown", "unavailable");
+                .isSubsetOf("outcome_unknown", "unavailable");
         refusedQuickly(() -> late.complete(lateCheckout, "pm_card_visa"));
         assertThat(late.get("/api/checkouts/" + lateCheckout).expect(200).string("/status"))
                 .isEqualTo("ready_for_complete");

@@ -64,6 +64,11 @@ class PurchaseIT {
     }
 
     @Test
+    void aWaitingRoomGivesTicketsUntilItEnds() {
+        RoomWalk.everyOperation(shop, shop.goods("boots", 9_000, 5));
+    }
+
+    @Test
     void aHomeAndWhatItGoesByAreThere() {
         var shopper = shop.newShopper();
         Homes.look(shopper, shop.goods("stool", 4_000, 3), 1);
