@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -84,7 +85,7 @@ final class Crowd implements AutoCloseable {
         }
     }
 
-    private record Plan(long dueNanos, Runnable what) {}
+    private record Plan(long dueNanos, LongConsumer what) {}
 
     /** What the event loop alone touches. */
     private static final class Inside implements Shopper.World {
@@ -121,7 +122,8 @@ final class Crowd implements AutoCloseable {
                 new Shopper(this, count++).come(due);
             }
             while (!plans.isEmpty() && plans.peek().dueNanos - now <= 0) {
-                plans.remove().what.run();
+                var plan = plans.remove();
+                plan.what.accept(plan.dueNanos);
             }
             if (++ticks % SWEEP_TICKS == 0) {
                 wire.sweep();
@@ -138,7 +140,7 @@ final class Crowd implements AutoCloseable {
         }
 
         @Override
-        public void later(long nanos, Runnable what) {
+        public void later(long nanos, LongConsumer what) {
             plans.add(new Plan(System.nanoTime() + nanos, what));
         }
 

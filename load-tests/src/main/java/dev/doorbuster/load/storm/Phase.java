@@ -24,6 +24,11 @@ record Phase(List<Second> seconds, Second sum) {
         return perSecond(sum.lot(priority).inTime());
     }
 
+    /** Shoppers a second who were told that they have an order. */
+    double orders() {
+        return perSecond(sum.orders());
+    }
+
     double millis(Priority priority, double percent) {
         return sum.lot(priority).waits().millis(percent);
     }

@@ -54,6 +54,7 @@ final class Second {
     private final Map<Integer, Long> odd = new HashMap<>();
     private long arrivals;
     private long orders;
+    private long polls;
 
     Second() {
         for (var priority : Priority.values()) {
@@ -98,6 +99,17 @@ final class Second {
         }
     }
 
+    /**
+     * A look at an order that is still in progress. The longer the shop takes, the more of them there are: one that comes in time
+     * is no good to anybody and counts nowhere else. A late one is late.
+     */
+    void lookedInVain(Priority priority, Reply reply) {
+        polls++;
+        if (reply.waitedNanos() > IN_TIME_NANOS) {
+            answered(priority, reply);
+        }
+    }
+
     void add(Second other) {
         for (var priority : Priority.values()) {
             var mine = lot(priority);
@@ -114,6 +126,7 @@ final class Second {
         other.odd.forEach((status, count) -> odd.merge(status, count, Long::sum));
         arrivals += other.arrivals;
         orders += other.orders;
+        polls += other.polls;
     }
 
     long arrivals() {
@@ -123,6 +136,11 @@ final class Second {
     /** Shoppers who were told that they have an order. */
     long orders() {
         return orders;
+    }
+
+    /** Looks at orders that were still in progress. */
+    long polls() {
+        return polls;
     }
 
     long refusedAtAll() {

@@ -5,6 +5,7 @@ import dev.doorbuster.load.wire.Ask;
 import dev.doorbuster.load.wire.Reply;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -23,8 +24,8 @@ final class Shopper {
     interface World {
         void ask(Ask ask);
 
-        /** Soon after so many nanoseconds. */
-        void later(long nanos, Runnable what);
+        /** Soon after so many nanoseconds; hands over the moment when it was due, which is somewhat earlier. */
+        void later(long nanos, LongConsumer what);
 
         Second now();
 
@@ -62,6 +63,7 @@ final class Shopper {
         ask(dueNanos);
     }
 
+    /** @param dueNanos by the shopper's own plan: a generator that comes late must not hide it */
     private void ask(long dueNanos) {
         if (step.isBeforeCheckout() && number < world.closedUpTo()) {
             leave();
@@ -93,7 +95,11 @@ final class Shopper {
     }
 
     private void answered(Reply reply) {
-        world.now().answered(step.priority(), reply);
+        if (isInVain(reply)) {
+            world.now().lookedInVain(step.priority(), reply);
+        } else {
+            world.now().answered(step.priority(), reply);
+        }
         requests.take(reply.cookie());
         if (reply.isOk()) {
             repetitions = 0;
@@ -102,10 +108,14 @@ final class Shopper {
             go(Step.ADD);
         } else if ((reply.isRefused() || reply.isFailed()) && repetitions < REPETITIONS) {
             repetitions++;
-            world.later(pause(reply), this::askNow);
+            world.later(pause(reply), this::ask);
         } else {
             leave();
         }
+    }
+
+    private boolean isInVain(Reply reply) {
+        return step == Step.SETTLE && reply.isOk() && reply.text("status").equals("complete_in_progress");
     }
 
     private void understood(Reply reply) {
@@ -154,17 +164,13 @@ final class Shopper {
             return;
         }
         step = Step.SETTLE;
-        world.later(ONE_SECOND, this::askNow);
+        world.later(ONE_SECOND, this::ask);
     }
 
     private void go(Step next) {
         step = next;
         long thinking = (long) (-Math.log(1 - world.random().nextDouble()) * MEAN_THINKING_NANOS);
-        world.later(thinking, this::askNow);
-    }
-
-    private void askNow() {
-        ask(System.nanoTime());
+        world.later(thinking, this::ask);
     }
 
     private void leave() {
