@@ -2,6 +2,7 @@ package dev.doorbuster.load.check;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ public final class OrderLog {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final String ID = "ce_id";
     private static final String TYPE = "ce_type";
+    private static final String TIME = "ce_time";
 
     private final String bootstrapServers;
     private final String region;
@@ -30,7 +32,7 @@ public final class OrderLog {
         this.region = region;
     }
 
-    /** When each order was confirmed, as the topic has it: order id to milliseconds since 1970, oldest first. */
+    /** When each order was confirmed, as the event itself says: order id to milliseconds since 1970, oldest first. */
     public Map<String, Long> confirmations() {
         return moments("confirmed");
     }
@@ -55,13 +57,19 @@ public final class OrderLog {
         var all = new ArrayList<Map.Entry<String, Long>>();
         read("order-events." + region, record -> {
             if (header(record, TYPE).contains(".order." + happened + ".")) {
-                all.add(Map.entry(record.key(), record.timestamp()));
+                all.add(Map.entry(record.key(), happenedMillis(record)));
             }
         });
         all.sort(Map.Entry.comparingByValue());
         var first = new LinkedHashMap<String, Long>();
         all.forEach(entry -> first.putIfAbsent(entry.getKey(), entry.getValue()));
         return first;
+    }
+
+    /** The record's own moment is that of its publication, which is later. */
+    static long happenedMillis(ConsumerRecord<?, ?> record) {
+        var time = header(record, TIME);
+        return time.isEmpty() ? record.timestamp() : OffsetDateTime.parse(time).toInstant().toEpochMilli();
     }
 
     /** Ids of the order events on the topic. Events about stock are there too, and belong to no order. */

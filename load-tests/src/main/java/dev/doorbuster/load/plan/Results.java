@@ -28,7 +28,7 @@ public record Results(
         Map<String, Long> sold,
         Sockets sockets) {
     /**
-     * Times are milliseconds of what was served.
+     * Times are milliseconds of what was served or failed; who got no answer waited as long as a request may take.
      *
      * @param sent requests, repetitions among them
      * @param shed turned away in order, by reason

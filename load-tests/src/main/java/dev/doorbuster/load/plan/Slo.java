@@ -5,7 +5,7 @@ public sealed interface Slo {
     /** Requests that failed, in percent of all. */
     double FAILED_PERCENT = 0.1;
 
-    /** Of the served ones; a run without any of them has not reached it. */
+    /** Of what was served or failed; a run that served none of them has not reached it. */
     record Slowest(Priority priority, int p99Millis) implements Slo {}
 
     /** From the merchant's change to the frame in the shopper's hands. */

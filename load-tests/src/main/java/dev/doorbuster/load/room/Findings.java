@@ -33,6 +33,32 @@ record Findings(List<Visit> visits, List<String> submitted, Map<String, Long> re
                 purchases.stream().mapToDouble(d -> d).toArray());
     }
 
+    /**
+     * Shoppers who were told in the waiting room that all is gone, although somebody with a later number bought. Whoever was let in
+     * and came too late, did not come in time, or was cut off by a killed edge has another end, and is not among them.
+     */
+    long overtaken() {
+        long last = visits.stream()
+                .filter(visit -> visit.end() == Visit.End.BOUGHT)
+                .mapToLong(Visit::number)
+                .reduce(0, Math::max);
+        return visits.stream()
+                .filter(visit -> visit.end() == Visit.End.SOLD_OUT && visit.number() < last)
+                .count();
+    }
+
+    /**
+     * Shoppers who were told that all is gone before the last unit was set aside, or although it never was. Their clock and that of
+     * the shop are the same machine's.
+     */
+    long toldTooSoon() {
+        long soldOut = soldOutMillis();
+        return visits.stream()
+                .filter(visit -> visit.end() == Visit.End.SOLD_OUT)
+                .filter(visit -> soldOut == 0 || visit.learnedAtMillis() < soldOut)
+                .count();
+    }
+
     /** When the last unit was set aside, in milliseconds since 1970; 0 when some are left. */
     long soldOutMillis() {
         return reserved.size() < stock

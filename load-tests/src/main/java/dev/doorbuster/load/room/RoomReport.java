@@ -48,7 +48,10 @@ record RoomReport(
                                 .formatted(
                                         plan.pollSeconds(),
                                         plan.releasePerSecond(),
-                                        plan.kills() ? "one edge killed and started again" : "no edge killed"),
+                                        plan.kills() ? "one edge killed and started again" : "no edge killed")
+                        + "; when the last unit was set aside is what its event says, and that, like what shoppers see, is"
+                        + " by this machine's clock; who was let in and then too late, refused, expired or cut off is not"
+                        + " overtaken but counted by itself below",
                 figures);
     }
 
@@ -59,6 +62,8 @@ record RoomReport(
         return List.of(
                 Figure.none("orders more or less than " + plan.stock(), Math.abs(orders - plan.stock())),
                 Figure.atLeast("rank correlation of ticket and purchase", "", findings.fairness(), FAIR),
+                Figure.none("overtaken: told sold out, with a number before the last buyer's", findings.overtaken()),
+                Figure.none("told too soon: sold out before the last unit was set aside", findings.toldTooSoon()),
                 Figure.atMost("the last who listens knows after the last unit is gone", " ms", heard, GOAL_MILLIS),
                 Figure.atMost(
                         "who asks is last told to wait after the last unit is gone",

@@ -10,9 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Gatling in a process of its own: what it takes is not the command's, and its libraries stay apart. Blocks.
@@ -49,6 +52,8 @@ record GatlingProcess(Path folder, String classPath) {
     /** @throws IOException when it failed, naming its log */
     Outcome run(Plan plan, Optional<String> adminToken, PrintStream terminal) throws IOException, InterruptedException {
         Files.createDirectories(folder);
+        clear();
+        var others = reports();
         var file = folder.resolve("plan.json");
         Paper.write(file, plan);
         var builder = new ProcessBuilder(command(plan, file)).redirectErrorStream(true);
@@ -62,10 +67,24 @@ record GatlingProcess(Path folder, String classPath) {
             if (exit != SUCCESS && exit != ASSERTIONS_FAILED) {
                 throw new IOException("Gatling failed; see " + log());
             }
-            return new Outcome(Paper.results(folder.resolve(Plan.RESULTS)), exit == SUCCESS, report());
+            return new Outcome(Paper.results(folder.resolve(Plan.RESULTS)), exit == SUCCESS, report(others));
         } finally {
             var _ = process.destroyForcibly();
             var _ = Runtime.getRuntime().removeShutdownHook(killer);
+        }
+    }
+
+    /** What an earlier run into the same folder has left must not be taken for this one's. */
+    void clear() throws IOException {
+        Files.deleteIfExists(folder.resolve(Plan.RESULTS));
+        Files.deleteIfExists(folder.resolve(LoadRun.SUMMARY));
+        var old = folder.resolve(REPORT);
+        if (Files.exists(old)) {
+            try (var tree = Files.walk(old)) {
+                for (var path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
         }
     }
 
@@ -105,14 +124,23 @@ record GatlingProcess(Path folder, String classPath) {
         return folder.resolve("gatling.log");
     }
 
-    /** Gatling names the folder after the simulation and the moment; there is one. */
-    private Path report() throws IOException {
+    /**
+     * Gatling names the folder after the simulation and the moment; there is one new.
+     *
+     * @param others that were there before
+     */
+    private Path report(Set<Path> others) throws IOException {
+        var made = reports().stream()
+                .filter(dir -> !others.contains(dir))
+                .findFirst()
+                .orElseThrow(() -> new IOException("Gatling made no report; see " + log()));
+        return Files.move(made, folder.resolve(REPORT)).resolve("index.html");
+    }
+
+    private Set<Path> reports() throws IOException {
         try (var folders = Files.list(folder)) {
-            var made = folders.filter(Files::isDirectory)
-                    .filter(dir -> Files.exists(dir.resolve("index.html")))
-                    .findFirst()
-                    .orElseThrow(() -> new IOException("Gatling made no report; see " + log()));
-            return Files.move(made, folder.resolve(REPORT)).resolve("index.html");
+            return folders.filter(dir -> Files.exists(dir.resolve("index.html")))
+                    .collect(Collectors.toSet());
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.doorbuster.load.run;
 
+import dev.doorbuster.load.plan.Priority;
 import dev.doorbuster.load.plan.Results;
 import dev.doorbuster.load.plan.Slo;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ record Goal(String what, String reached, boolean met) {
                     switch (slo) {
                         case Slo.Slowest(var priority, var most) -> {
                             var line = results.line(priority);
-                            yield millis(priority.title() + " requests, p99", line.p99(), most, line.served() > 0);
+                            yield millis(priority.title() + " requests, served or failed, p99", line.p99(), most, line.served() > 0);
                         }
                         case Slo.Heard(var most) -> {
                             var heard = results.sockets();
@@ -24,7 +25,13 @@ record Goal(String what, String reached, boolean met) {
                         }
                     });
         }
-        goals.add(failures(results));
+        goals.add(failures("all", results.sent(), results.failed()));
+        for (var priority : Priority.values()) {
+            var line = results.line(priority);
+            if (line.sent() > 0) {
+                goals.add(failures(priority.title(), line.sent(), line.failed()));
+            }
+        }
         goals.add(new Goal("Gatling's assertions", assertionsHeld ? "held" : "see its report", assertionsHeld));
         return goals;
     }
@@ -34,11 +41,11 @@ record Goal(String what, String reached, boolean met) {
         return new Goal(what + " < " + most + " ms", text, measured && reached < most);
     }
 
-    private static Goal failures(Results results) {
-        double percent = results.sent() == 0 ? 0 : 100.0 * results.failed() / results.sent();
+    private static Goal failures(String what, long sent, long failed) {
+        double percent = sent == 0 ? 0 : 100.0 * failed / sent;
         return new Goal(
-                "failed (not shed) < " + Slo.FAILED_PERCENT + " %",
-                String.format(Locale.ROOT, "%.2f %%, %d of %d", percent, results.failed(), results.sent()),
-                results.sent() > 0 && percent < Slo.FAILED_PERCENT);
+                what + ": failed (not shed) < " + Slo.FAILED_PERCENT + " %",
+                String.format(Locale.ROOT, "%.2f %%, %d of %d", percent, failed, sent),
+                sent > 0 && percent < Slo.FAILED_PERCENT);
     }
 }

@@ -36,11 +36,16 @@ record LoadRun(Target target, Path folder, String classPath, PrintStream termina
             terminal.println(arguments.scenario().title() + " against " + target.baseUrl() + " for " + plan.seconds()
                     + " s, in " + folder);
             var before = CpuTime.of(target.processes());
-            var outcome = new GatlingProcess(folder, classPath).run(plan, target.adminToken(), terminal);
-            var used = used(before, CpuTime.of(target.processes()));
             var sale = Optional.ofNullable(plan.sale());
-            if (arguments.waitingRoom()) {
-                shelves.closeRoom(sale);
+            GatlingProcess.Outcome outcome;
+            Map<String, Double> used;
+            try {
+                outcome = new GatlingProcess(folder, classPath).run(plan, target.adminToken(), terminal);
+                used = used(before, CpuTime.of(target.processes()));
+            } finally {
+                if (arguments.waitingRoom()) {
+                    shelves.closeRoom(sale);
+                }
             }
             var proof = new Witnessing(target, shelves, terminal).of(outcome.results(), sale);
             var report = new LoadReport(

@@ -8,8 +8,11 @@ import java.util.Locale;
  * @param usdPerCpuHour of one processor that is busy
  */
 record Price(double usdPerCpuHour) {
-    /** Fly.io, shared-cpu-1x with 256 MB, Amsterdam: $2.02 for a month of 720 hours, as published in 2025. */
-    static final double DEFAULT_USD_PER_CPU_HOUR = 0.0028;
+    /**
+     * Fly.io, performance-1x (one dedicated processor, 2 GB), Ashburn: $33.00 for 30 days, by the price list at
+     * fly.io/docs/about/pricing as it stood in 2026. A shared processor is cheaper, but may not be kept busy.
+     */
+    static final double DEFAULT_USD_PER_CPU_HOUR = 0.0458;
 
     private static final double SECONDS = 3_600;
     private static final int ORDERS = 1_000;
@@ -23,7 +26,7 @@ record Price(double usdPerCpuHour) {
                 Locale.ROOT,
                 "%s USD for an hour of one processor%s; processor time only",
                 plain(usdPerCpuHour),
-                usdPerCpuHour == DEFAULT_USD_PER_CPU_HOUR ? " (Fly.io shared-cpu-1x, 2.02 USD a month)" : "");
+                usdPerCpuHour == DEFAULT_USD_PER_CPU_HOUR ? " (assumed: Fly.io performance-1x, a dedicated one with 2 GB, 33.00 USD for 30 days, list price of 2026)" : "");
     }
 
     private static String plain(double number) {

@@ -20,6 +20,9 @@ record Shelves(ShopDoor door) {
     static final String SALE = "load-sale";
     static final String SALE_SKU = "LOAD-SALE";
 
+    /** The most that a room allows: the whole crowd comes from one address. */
+    private static final int TICKETS_PER_ADDRESS = 100_000;
+
     private static final int PAGE = 100;
     private static final int MOST = 5_000;
     private static final int ITEMS_AT_ONCE = 500;
@@ -139,8 +142,8 @@ record Shelves(ShopDoor door) {
     /** Returns when shoppers see it. */
     private void openRoom(String product, Instant opens) throws IOException, InterruptedException {
         var _ = door.admin("PUT", "/admin/rooms/" + SALE, "application/json", """
-                {"title":"Doorbuster of the hour","product_ids":["%s"],"opens":{"at":"%s"}}""".formatted(
-                        product, opens.truncatedTo(ChronoUnit.SECONDS)));
+                {"title":"Doorbuster of the hour","product_ids":["%s"],"opens":{"at":"%s"},"tickets_per_address":%d}""".formatted(
+                        product, opens.truncatedTo(ChronoUnit.SECONDS), TICKETS_PER_ADDRESS));
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (roomOf(product).isEmpty()) {
             pause(end, "the waiting room does not open");

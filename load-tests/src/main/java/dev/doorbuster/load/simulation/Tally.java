@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 
 /** What became of requests of one kind. Thread-safe. */
 final class Tally {
+    /** Who got no answer waited as long as a request may take: {@code gatling.http.requestTimeout}. */
+    static final long UNANSWERED_MILLIS = 15_000;
+
     private final LongAdder sent = new LongAdder();
     private final LongAdder served = new LongAdder();
     private final LongAdder failed = new LongAdder();
@@ -23,7 +26,10 @@ final class Tally {
             }
             case SHED ->
                 shed.computeIfAbsent(reply.reason(), name -> new LongAdder()).increment();
-            case FAILED -> failed.increment();
+            case FAILED -> {
+                failed.increment();
+                times.add(reply.status() == 0 ? Math.max(reply.millis(), UNANSWERED_MILLIS) : reply.millis());
+            }
         }
     }
 

@@ -42,6 +42,24 @@ class FindingsTest {
     }
 
     @Test
+    void who_is_sent_away_before_the_last_buyers_number_was_overtaken() {
+        // given one who was let in and came too late, which is another end
+        var late = new Visit(6, true, 1, 1, 0, Visit.End.TOO_LATE, "sold_out", new Told("", Told.Answer.NOTHING, ""));
+        var visits = List.of(buyer(4, "a"), buyer(7, "b"), listener(5, 10_500), late, listener(8, 10_500));
+
+        assertThat(findings(visits, List.of("a", "b")).overtaken()).isEqualTo(1);
+        assertThat(findings(List.of(listener(5, 10_500)), List.of()).overtaken()).isZero();
+    }
+
+    @Test
+    void a_sold_out_before_the_last_unit_is_gone_was_told_too_soon() {
+        var visits = List.of(listener(8, 9_999), looker(9, SOLD_OUT, 0), buyer(1, "a"));
+
+        assertThat(findings(visits, List.of()).toldTooSoon()).isEqualTo(1);
+        assertThat(new Findings(visits, List.of(), RESERVED, 4).toldTooSoon()).isEqualTo(2);
+    }
+
+    @Test
     void a_forged_token_differs_in_one_character() {
         var token = "doors.17.abcdefghijkl";
 
