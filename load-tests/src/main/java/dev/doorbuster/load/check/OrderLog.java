@@ -69,7 +69,9 @@ public final class OrderLog {
     /** The record's own moment is that of its publication, which is later. */
     static long happenedMillis(ConsumerRecord<?, ?> record) {
         var time = header(record, TIME);
-        return time.isEmpty() ? record.timestamp() : OffsetDateTime.parse(time).toInstant().toEpochMilli();
+        return time.isEmpty()
+                ? record.timestamp()
+                : OffsetDateTime.parse(time).toInstant().toEpochMilli();
     }
 
     /** Ids of the order events on the topic. Events about stock are there too, and belong to no order. */

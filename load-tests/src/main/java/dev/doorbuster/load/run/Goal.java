@@ -17,7 +17,11 @@ record Goal(String what, String reached, boolean met) {
                     switch (slo) {
                         case Slo.Slowest(var priority, var most) -> {
                             var line = results.line(priority);
-                            yield millis(priority.title() + " requests, served or failed, p99", line.p99(), most, line.served() > 0);
+                            yield millis(
+                                    priority.title() + " requests, served or failed, p99",
+                                    line.p99(),
+                                    most,
+                                    line.served() > 0);
                         }
                         case Slo.Heard(var most) -> {
                             var heard = results.sockets();

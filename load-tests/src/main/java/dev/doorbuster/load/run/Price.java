@@ -26,7 +26,9 @@ record Price(double usdPerCpuHour) {
                 Locale.ROOT,
                 "%s USD for an hour of one processor%s; processor time only",
                 plain(usdPerCpuHour),
-                usdPerCpuHour == DEFAULT_USD_PER_CPU_HOUR ? " (assumed: Fly.io performance-1x, a dedicated one with 2 GB, 33.00 USD for 30 days, list price of 2026)" : "");
+                usdPerCpuHour == DEFAULT_USD_PER_CPU_HOUR
+                        ? " (assumed: Fly.io performance-1x, a dedicated one with 2 GB, 33.00 USD for 30 days, list price of 2026)"
+                        : "");
     }
 
     private static String plain(double number) {

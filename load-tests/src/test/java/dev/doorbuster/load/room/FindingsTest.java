@@ -48,7 +48,8 @@ class FindingsTest {
         var visits = List.of(buyer(4, "a"), buyer(7, "b"), listener(5, 10_500), late, listener(8, 10_500));
 
         assertThat(findings(visits, List.of("a", "b")).overtaken()).isEqualTo(1);
-        assertThat(findings(List.of(listener(5, 10_500)), List.of()).overtaken()).isZero();
+        assertThat(findings(List.of(listener(5, 10_500)), List.of()).overtaken())
+                .isZero();
     }
 
     @Test
