@@ -27,7 +27,7 @@ public final class CheckoutDesk {
             CheckoutApi.Parts parts, CheckoutConfig config, PriceBook prices, OrderReads orders, Shoppers shoppers) {
         this.decisions = new Pending<>(parts.vertx());
         this.lag = parts.admission().lag();
-        var admissions = new Admissions(
+        var gate = new RoomGate(
                 parts.rooms(),
                 parts.roomQueue(),
                 new AdmissionTokens(config.sessionKey()),
@@ -43,7 +43,7 @@ public final class CheckoutDesk {
                 parts.topics(),
                 parts.clock(),
                 lag,
-                admissions,
+                gate,
                 new Purchases(
                         new LossyPublisher(parts.vertx(), parts.publisher(), parts.metrics(), "checkout"),
                         parts.topics(),
@@ -58,7 +58,7 @@ public final class CheckoutDesk {
                 pricing,
                 submissions,
                 parts.admission(),
-                admissions,
+                gate,
                 parts.clock(),
                 parts.random());
     }

@@ -50,7 +50,7 @@ final class CheckoutService {
     private final CheckoutPricing pricing;
     private final Submissions submissions;
     private final Admission admission;
-    private final Admissions admissions;
+    private final RoomGate gate;
     private final InstantSource clock;
     private final RandomGenerator random;
 
@@ -62,7 +62,7 @@ final class CheckoutService {
             CheckoutPricing pricing,
             Submissions submissions,
             Admission admission,
-            Admissions admissions,
+            RoomGate gate,
             InstantSource clock,
             RandomGenerator random) {
         this.carts = carts;
@@ -72,7 +72,7 @@ final class CheckoutService {
         this.pricing = pricing;
         this.submissions = submissions;
         this.admission = admission;
-        this.admissions = admissions;
+        this.gate = gate;
         this.clock = clock;
         this.random = random;
     }
@@ -82,7 +82,7 @@ final class CheckoutService {
      *
      * @param mayRemember what the shopper says of being recommended things for what is bought
      * @param shown admissions to waiting rooms
-     * @throws Problem 409 when the cart holds nothing that is on offer, or what {@link Admissions#enter} says
+     * @throws Problem 409 when the cart holds nothing that is on offer, or what {@link RoomGate#enter} says
      */
     Checkout create(Session owner, boolean mayRemember, Market market, List<String> shown) {
         var cart = await(carts.get(Ids.cartOf(owner.shopperId())));
@@ -92,7 +92,7 @@ final class CheckoutService {
         if (checkout.lines().isEmpty()) {
             throw Problem.conflict("cart_empty", "the cart holds nothing that can be bought");
         }
-        admissions.enter(checkout, await(shoppers.of(owner)), shown);
+        gate.enter(checkout, await(shoppers.of(owner)), shown);
         if (!await(checkouts.create(checkout))) {
             throw new IllegalStateException("checkout id " + checkout.id() + " exists already");
         }
@@ -161,7 +161,7 @@ final class CheckoutService {
                 case INCOMPLETE, READY_FOR_COMPLETE -> {
                     submissions.requireTaking();
                     var confirmed = confirmTotals(checkout);
-                    admissions.confirm(confirmed);
+                    gate.confirm(confirmed);
                     var submitted = confirmed.ownedBy(caller.accountId()).toSubmitted(paymentToken, now(), mayRemember);
                     switch (committed(checkout.version(), version -> await(checkouts.save(submitted, version)))) {
                         case CheckoutStore.Saved saved -> {

@@ -66,7 +66,7 @@ final class Submissions {
     private final Topics topics;
     private final InstantSource clock;
     private final PipelineLag lag;
-    private final Admissions admissions;
+    private final RoomGate gate;
     private final Purchases purchases;
 
     /** @param decisions completed with each decision under the order's id */
@@ -80,7 +80,7 @@ final class Submissions {
             Topics topics,
             InstantSource clock,
             PipelineLag lag,
-            Admissions admissions,
+            RoomGate gate,
             Purchases purchases) {
         this.carts = carts;
         this.checkouts = checkouts;
@@ -91,7 +91,7 @@ final class Submissions {
         this.topics = topics;
         this.clock = clock;
         this.lag = lag;
-        this.admissions = admissions;
+        this.gate = gate;
         this.purchases = purchases;
     }
 
@@ -284,7 +284,7 @@ final class Submissions {
 
     /** Those of now: a limit that a merchant sets after the checkout was made holds for it. */
     private Map<String, Integer> limits(List<OrderLine> lines) {
-        var limits = new HashMap<>(admissions.limits(lines));
+        var limits = new HashMap<>(gate.limits(lines));
         for (var line : lines) {
             var limit = prices.offer(line.sku()).map(Offer::maxPerShopper);
             limit.ifPresent(units -> limits.merge(line.sku(), units, Math::min));

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * completed its shopper can make another one with the same admission, because the answer to the first may have been lost, and the
  * older one then goes without. Runs on virtual threads.
  */
-final class Admissions {
+final class RoomGate {
     private static final int MAX_MOVES = 5;
 
     private final Rooms rooms;
@@ -38,7 +38,7 @@ final class Admissions {
     private final CheckoutStore checkouts;
     private final MeterRegistry meters;
 
-    Admissions(Rooms rooms, RoomQueue queue, AdmissionTokens tokens, CheckoutStore checkouts, MeterRegistry meters) {
+    RoomGate(Rooms rooms, RoomQueue queue, AdmissionTokens tokens, CheckoutStore checkouts, MeterRegistry meters) {
         this.rooms = rooms;
         this.queue = queue;
         this.tokens = tokens;
