@@ -11,6 +11,8 @@ public record Entry(Outcome outcome, String holder) {
     /** In the scripts' words. */
     public enum Outcome {
         ENTERED,
+        /** The room restricts nobody, or did not when this checkout was made. */
+        FREE,
         /** The sale has not begun. */
         NOT_OPEN,
         /** No admission was shown, or none was taken. */

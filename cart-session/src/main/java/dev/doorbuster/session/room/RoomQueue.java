@@ -21,6 +21,7 @@ public final class RoomQueue {
     private static final Script TICK = Script.beside(RoomQueue.class, "tick.lua");
     private static final Script ENTER = Script.beside(RoomQueue.class, "enter.lua");
     private static final Script BIND = Script.beside(RoomQueue.class, "bind.lua");
+    private static final Script LEAVE = Script.beside(RoomQueue.class, "leave.lua");
     private static final String PASS_SECONDS = Long.toString(7L * 24 * 60 * 60);
 
     private final RedisScripts redis;
@@ -111,17 +112,27 @@ public final class RoomQueue {
                 checkoutId,
                 from,
                 evenIfBound ? "1" : "0",
-                PASS_SECONDS);
+                PASS_SECONDS,
+                admission == null ? "" : admission.owner());
         return redis.run(ENTER, RoomKeys.of(room).with(checkoutId), arguments)
                 .map(answer -> new Entry(
                         Entry.Outcome.of(answer.get(0).toString()),
                         answer.get(1).toString()));
     }
 
-    /** Right before a checkout is completed: {@link Entry.Outcome#ENTERED} when it may be, and then no other gets its admission. */
+    /**
+     * Right before a checkout is completed: {@link Entry.Outcome#ENTERED} when it may be, and then no other gets its admission, or
+     * {@link Entry.Outcome#FREE} when it needs none.
+     */
     public Future<Entry.Outcome> bind(Room room, String checkoutId) {
         return redis.run(BIND, RoomKeys.of(room).with(checkoutId), List.of(begins(room), checkoutId))
                 .map(answer -> Entry.Outcome.of(answer.toString()));
+    }
+
+    /** Gives back the admission of a checkout that will never be bought. True when it had one. */
+    public Future<Boolean> leave(Room room, String checkoutId) {
+        return redis.run(LEAVE, List.of(RoomKeys.of(room).tickets()), List.of(checkoutId))
+                .map(answer -> answer.toInteger() == 1);
     }
 
     private Future<Response> ticket(Room room, String draw, List<String> owners, String address) {

@@ -5,8 +5,8 @@ local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local begins = tonumber(ARGV[1])
 if begins >= 0 and now < begins then return 'not_open' end
-if begins < 0 and redis.call('HEXISTS', KEYS[1], 'opened') == 0 then return 'entered' end
-if redis.call('EXISTS', KEYS[3]) == 1 then return 'entered' end
+if begins < 0 and redis.call('HEXISTS', KEYS[1], 'opened') == 0 then return 'free' end
+if redis.call('EXISTS', KEYS[3]) == 1 then return 'free' end
 local number = redis.call('HGET', KEYS[2], 'k:' .. ARGV[2])
 if not number then return 'required' end
 if redis.call('HGET', KEYS[2], 'u:' .. number) ~= ARGV[2] then return 'held' end

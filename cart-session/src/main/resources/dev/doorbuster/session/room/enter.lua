@@ -1,6 +1,7 @@
 -- Takes an admission for a checkout. KEYS: state, tickets, this checkout's pass from before the room opened. ARGV: 1 when the sale
 -- begins in ms (-1: by demand), 2 ticket number ('' for none), 3 when the admission ends in ms, 4 checkout, 5 the checkout that may be
--- put out of it ('' for none), 6 1 when even though it was being completed, 7 expiry of the pass in seconds.
+-- put out of it ('' for none), 6 1 when even though it was being completed, 7 expiry of the pass in seconds, 8 whose the admission is.
+-- After a failover that lost the last numbers, a number can have gone to somebody else.
 -- Returns {what became of it, the checkout that has the admission}.
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -9,12 +10,12 @@ if begins >= 0 and now < begins then return {'not_open', ''} end
 if begins < 0 and redis.call('HEXISTS', KEYS[1], 'opened') == 0 then
   redis.call('HINCRBY', KEYS[1], 'demand', 1)
   redis.call('SET', KEYS[3], 1, 'EX', ARGV[7])
-  return {'entered', ''}
+  return {'free', ''}
 end
 if ARGV[2] == '' then return {'required', ''} end
 local held = redis.call('HMGET', KEYS[2], 'o:' .. ARGV[2], 'u:' .. ARGV[2], 'l:' .. ARGV[2])
 local released = tonumber(redis.call('HGET', KEYS[1], 'released') or 0)
-if not held[1] or released < tonumber(ARGV[2]) then return {'unknown', ''} end
+if held[1] ~= ARGV[8] or released < tonumber(ARGV[2]) then return {'unknown', ''} end
 if now >= tonumber(ARGV[3]) then return {'expired', ''} end
 local holder = held[2]
 if holder and holder ~= ARGV[4] then

@@ -4,11 +4,12 @@
 -- second at most, 4 how long an admission lasts in ms, 5 units left (-1: not known), 6 revision of that, 7 of what products, 8 demand
 -- seen since the last call, 9 released through as the caller knows it, 10 next pace ('' for none), 11 when the present pace began as
 -- the caller knows it, 12 expiry of the keys in seconds.
--- Returns {now, open, sold out, drawn, released, pace, when the pace began, let in by this call, releases after 9 as through:at}.
+-- Returns {now, open, sold out, drawn, released, pace, when the pace began, let in by this call, releases after 9 as through:at}. Releases
+-- whose admissions are over are forgotten; all of them together are told as one of long ago.
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local names = {'drawn', 'released', 'tokens', 'filled_at', 'pace', 'paced_at', 'opened', 'sold_out', 'stock_rev', 'stock_of',
-  'demand', 'd_at', 'd_now', 'd_prev'}
+  'demand', 'd_at', 'd_now', 'd_prev', 'gone'}
 local values = redis.call('HMGET', KEYS[1], unpack(names))
 local s = {}
 for i, name in ipairs(names) do s[name] = values[i] end
@@ -66,10 +67,16 @@ if open and waiting > 0 and number('sold_out') == 0 then
     set('tokens', string.format('%.6f', tokens - let_in))
     set('filled_at', now)
     set('released', number('released') + let_in)
+    local gone = number('gone')
     redis.call('ZADD', KEYS[3], s.released, s.released .. ':' .. string.format('%.0f', now))
     for _, entry in ipairs(redis.call('ZRANGE', KEYS[3], 0, 9)) do
-      if tonumber(string.match(entry, ':(%d+)$')) + tonumber(ARGV[4]) < now then redis.call('ZREM', KEYS[3], entry) end
+      local through, at = string.match(entry, '^(%d+):(%d+)$')
+      if tonumber(at) + tonumber(ARGV[4]) < now then
+        redis.call('ZREM', KEYS[3], entry)
+        gone = math.max(gone, tonumber(through))
+      end
     end
+    if gone > number('gone') then set('gone', string.format('%.0f', gone)) end
     for i = 2, 3 do redis.call('EXPIRE', KEYS[i], ARGV[12]) end
   end
 end
@@ -80,6 +87,7 @@ end
 local log = {}
 if tonumber(ARGV[9]) < number('released') then
   log = redis.call('ZRANGEBYSCORE', KEYS[3], '(' .. ARGV[9], '+inf', 'LIMIT', 0, 1000)
+  if tonumber(ARGV[9]) < number('gone') then table.insert(log, 1, s.gone .. ':1') end
 end
 return {now, open and 1 or 0, number('sold_out'), number('drawn'), number('released'), string.format('%.3f', pace),
   number('paced_at'), let_in, log}

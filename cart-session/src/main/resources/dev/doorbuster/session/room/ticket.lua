@@ -5,11 +5,14 @@
 -- is none, {0} when the address has enough.
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local state = redis.call('HMGET', KEYS[1], 'released', 'sold_out', 'pace')
+local state = redis.call('HMGET', KEYS[1], 'released', 'sold_out', 'pace', 'gone')
 local released = tonumber(state[1]) or 0
+local gone = tonumber(state[4]) or 0
 
 local function released_at(number)
   if number > released then return 0 end
+  -- Longer ago than an admission lasts; the next entry would be of a later release.
+  if number <= gone then return 1 end
   local entry = redis.call('ZRANGEBYSCORE', KEYS[3], number, '+inf', 'LIMIT', 0, 1)[1]
   return entry and tonumber(string.match(entry, ':(%d+)$')) or 1
 end

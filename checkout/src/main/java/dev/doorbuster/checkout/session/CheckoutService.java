@@ -115,7 +115,7 @@ final class CheckoutService {
     }
 
     Checkout cancel(String id, Session caller) {
-        return change(id, caller, before -> {
+        var canceled = change(id, caller, before -> {
             if (before.status() == CheckoutStatus.CANCELED) {
                 return before;
             }
@@ -123,6 +123,8 @@ final class CheckoutService {
             return before.toCanceled(List.of(
                     new Message("info", "canceled_by_buyer", "recoverable", "The checkout was cancelled", "$")));
         });
+        gate.leave(canceled);
+        return canceled;
     }
 
     /**

@@ -5,8 +5,6 @@ import static io.vertx.core.Future.await;
 import dev.doorbuster.checkout.shopper.Shopper;
 import dev.doorbuster.commerce.Violation;
 import dev.doorbuster.commerce.checkout.Checkout;
-import dev.doorbuster.commerce.checkout.CheckoutStatus;
-import dev.doorbuster.commerce.pricing.OrderLine;
 import dev.doorbuster.commerce.room.Admission;
 import dev.doorbuster.commerce.room.AdmissionTokens;
 import dev.doorbuster.commerce.room.Room;
@@ -23,13 +21,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The gate between waiting rooms and checkouts. An admission is spent when a checkout is made with it; until that checkout is being
  * completed its shopper can make another one with the same admission, because the answer to the first may have been lost, and the
- * older one then goes without. Runs on virtual threads.
+ * older one then goes without. Whoever could not buy gets the admission back. Runs on virtual threads.
  */
 final class RoomGate {
+    private static final Logger log = LoggerFactory.getLogger(RoomGate.class);
     private static final int MAX_MOVES = 5;
 
     private final Rooms rooms;
@@ -47,7 +48,7 @@ final class RoomGate {
     }
 
     /**
-     * Takes what a new checkout needs to be made.
+     * Takes what a new checkout needs to be made: of every room, or of none.
      *
      * @param shown admission tokens; those for other rooms do not matter
      * @throws Problem 403 or 409 when a room does not let it through
@@ -66,10 +67,31 @@ final class RoomGate {
                         .allMatch(admission -> gates.stream()
                                 .anyMatch(room ->
                                         room.life().equals(admission.ticket().life())));
-        for (var room : gates) {
-            requireUnits(room, checkout);
-            var admission = fitting(room, held).orElse(null);
-            enter(room, checkout.id(), admission, isAllGood ? Entry.Outcome.REQUIRED : Entry.Outcome.UNKNOWN);
+        boolean isThrough = false;
+        try {
+            for (var room : gates) {
+                enter(room, checkout, held, isAllGood ? Entry.Outcome.REQUIRED : Entry.Outcome.UNKNOWN);
+            }
+            isThrough = true;
+        } finally {
+            if (!isThrough) {
+                leave(checkout);
+            }
+        }
+    }
+
+    /**
+     * Gives back what a checkout took that will never be bought; it may be called again. When it does not work out, the next
+     * checkout with the same admission finds that this one is canceled, as long as the admission lasts.
+     */
+    void leave(Checkout checkout) {
+        try {
+            for (var room : before(checkout)) {
+                boolean wasIn = await(queue.leave(room, checkout.id()));
+                log.debug("{} leaves {}: {}", checkout.id(), room.id(), wasIn);
+            }
+        } catch (Exception e) {
+            log.warn("{} keeps its admission: {}", checkout.id(), e.toString());
         }
     }
 
@@ -77,21 +99,36 @@ final class RoomGate {
     void confirm(Checkout checkout) {
         for (var room : before(checkout)) {
             var outcome = await(queue.bind(room, checkout.id()));
-            if (outcome != Entry.Outcome.ENTERED) {
+            if (outcome != Entry.Outcome.ENTERED && outcome != Entry.Outcome.FREE) {
                 throw refusal(room, outcome);
             }
         }
     }
 
-    /** What one shopper may buy of what is behind a room, by SKU. */
-    Map<String, Integer> limits(List<OrderLine> lines) {
+    /**
+     * What one shopper may buy of what is behind the rooms that restricted this checkout, by SKU.
+     *
+     * @param checkout that was confirmed
+     */
+    Map<String, Integer> limits(Checkout checkout) {
         var limits = new HashMap<String, Integer>();
-        for (var line : lines) {
-            rooms.all().stream()
-                    .filter(room -> room.gates(line.productId()))
-                    .forEach(room -> limits.merge(line.sku(), room.settings().unitsPerShopper(), Math::min));
+        for (var room : rooms.all()) {
+            var gated = checkout.lines().stream()
+                    .filter(line -> room.gates(line.productId()))
+                    .toList();
+            if (!gated.isEmpty() && restricts(room, checkout)) {
+                gated.forEach(line -> limits.merge(line.sku(), room.settings().unitsPerShopper(), Math::min));
+            }
         }
         return limits;
+    }
+
+    /** A room that opens by demand does not restrict what was begun before. Nor what it cannot say: the order must go its way. */
+    private boolean restricts(Room room, Checkout checkout) {
+        return room.settings().opensAt() != null
+                || await(queue.bind(room, checkout.id())
+                        .map(outcome -> outcome == Entry.Outcome.ENTERED)
+                        .otherwise(false));
     }
 
     private List<Room> before(Checkout checkout) {
@@ -126,19 +163,33 @@ final class RoomGate {
     }
 
     /** @param otherwise what to call it when an admission is needed and none fits */
-    private void enter(Room room, String checkoutId, @Nullable Admission admission, Entry.Outcome otherwise) {
+    private void enter(Room room, Checkout checkout, List<Admission> held, Entry.Outcome otherwise) {
+        boolean isByTime = room.settings().opensAt() != null;
+        if (isByTime) {
+            requireUnits(room, checkout);
+        }
+        var outcome = take(room, checkout.id(), fitting(room, held).orElse(null));
+        switch (outcome) {
+            case FREE -> {}
+            case ENTERED -> {
+                if (!isByTime) {
+                    requireUnits(room, checkout);
+                }
+            }
+            default -> throw refusal(room, outcome == Entry.Outcome.REQUIRED ? otherwise : outcome);
+        }
+    }
+
+    private Entry.Outcome take(Room room, String checkoutId, @Nullable Admission admission) {
         var from = "";
         boolean isCanceled = false;
         for (int i = 0; i < MAX_MOVES; i++) {
             var entry = await(queue.enter(room, checkoutId, admission, from, isCanceled));
-            if (entry.outcome() == Entry.Outcome.ENTERED) {
-                if (entry.holder().isEmpty() && admission != null) {
-                    meters.counter("doorbuster.room.spent", "room", room.id()).increment();
-                }
-                return;
+            if (entry.outcome() == Entry.Outcome.ENTERED && entry.holder().isEmpty()) {
+                meters.counter("doorbuster.room.spent", "room", room.id()).increment();
             }
             if (entry.outcome() != Entry.Outcome.HELD || entry.holder().equals(from)) {
-                throw refusal(room, entry.outcome() == Entry.Outcome.REQUIRED ? otherwise : entry.outcome());
+                return entry.outcome();
             }
             from = entry.holder();
             isCanceled = isCanceled(room, from);
@@ -146,14 +197,18 @@ final class RoomGate {
         throw Problem.unavailable("the checkout is changing too fast");
     }
 
-    /** True when the checkout that has the admission will never be bought; false when it is only lying there. */
+    /**
+     * True when the checkout that has the admission will never be bought; false when it is only lying there, and also when it is
+     * not there: it may be about to be made, and as it was never completed it can be put out without this.
+     */
     private boolean isCanceled(Room room, String holder) {
         var found = await(checkouts.load(holder));
-        if (found.isEmpty() || found.get().status() == CheckoutStatus.CANCELED) {
-            return true;
+        if (found.isEmpty()) {
+            return false;
         }
         return switch (found.get().status()) {
-            case INCOMPLETE, READY_FOR_COMPLETE, CANCELED -> false;
+            case CANCELED -> true;
+            case INCOMPLETE, READY_FOR_COMPLETE -> false;
             case COMPLETE_IN_PROGRESS, COMPLETED -> throw refusal(room, Entry.Outcome.HELD);
         };
     }
@@ -166,7 +221,7 @@ final class RoomGate {
                 Problem.of(403, "admission_expired", "the time to buy " + title + " is over; please queue again");
             case HELD -> Problem.conflict("admission_used", "something was bought with this admission already");
             case UNKNOWN -> Problem.of(403, "admission_invalid", "this is no admission of yours to " + title);
-            case REQUIRED, ENTERED ->
+            case REQUIRED, ENTERED, FREE ->
                 Problem.of(
                         403,
                         "admission_required",

@@ -15,7 +15,6 @@ import dev.doorbuster.commerce.event.Topics;
 import dev.doorbuster.commerce.order.Order;
 import dev.doorbuster.commerce.order.OrderStatus;
 import dev.doorbuster.commerce.order.Submission;
-import dev.doorbuster.commerce.pricing.OrderLine;
 import dev.doorbuster.commerce.product.Offer;
 import dev.doorbuster.commerce.product.PriceBook;
 import dev.doorbuster.runtime.admission.PipelineLag;
@@ -30,7 +29,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -245,13 +243,17 @@ final class Submissions {
             }
             case Decided.Refused refused -> checkout.toCanceled(refused.reasons());
         };
-        return switch (await(checkouts.save(settled, checkout.version()))) {
+        var left = switch (await(checkouts.save(settled, checkout.version()))) {
             case CheckoutStore.Saved saved -> {
                 purchases.settled(settled);
                 yield settled;
             }
             case CheckoutStore.Conflict conflict -> conflict.current();
         };
+        if (left.status() == CheckoutStatus.CANCELED) {
+            gate.leave(left);
+        }
+        return left;
     }
 
     private void publish(Checkout checkout) {
@@ -278,14 +280,14 @@ final class Submissions {
                 c.totals(),
                 Objects.requireNonNull(c.paymentToken()),
                 Objects.requireNonNull(c.submittedAt()),
-                limits(c.lines()),
+                limits(c),
                 c.accountId());
     }
 
     /** Those of now: a limit that a merchant sets after the checkout was made holds for it. */
-    private Map<String, Integer> limits(List<OrderLine> lines) {
-        var limits = new HashMap<>(gate.limits(lines));
-        for (var line : lines) {
+    private Map<String, Integer> limits(Checkout checkout) {
+        var limits = new HashMap<>(gate.limits(checkout));
+        for (var line : checkout.lines()) {
             var limit = prices.offer(line.sku()).map(Offer::maxPerShopper);
             limit.ifPresent(units -> limits.merge(line.sku(), units, Math::min));
         }

@@ -1,0 +1,187 @@
+package dev.doorbuster.session.room;
+
+import static dev.doorbuster.session.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.doorbuster.commerce.room.Admission;
+import dev.doorbuster.commerce.room.Room;
+import dev.doorbuster.commerce.room.RoomSettings;
+import dev.doorbuster.commerce.room.TicketId;
+import dev.doorbuster.commerce.room.TicketState;
+import dev.doorbuster.runtime.resilience.Guards;
+import dev.doorbuster.session.RealRedis;
+import dev.doorbuster.session.room.Entry.Outcome;
+import dev.doorbuster.session.room.RoomQueue.Tick;
+import dev.doorbuster.session.store.RedisScripts;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisAPI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of an admission when it is not bought with, not used in time, or somebody else's. */
+class RoomAdmissionIT {
+    private static RealRedis redis;
+    private static Vertx vertx;
+    private static Redis client;
+    private static RoomStore store;
+    private static RoomQueue queue;
+    private static int names;
+
+    @BeforeAll
+    static void start() {
+        redis = new RealRedis();
+        vertx = Vertx.vertx();
+        client = redis.client(vertx);
+        var scripts = new RedisScripts(
+                RedisAPI.api(client), new Guards(new SimpleMeterRegistry()), "redis", 2_048, Duration.ofSeconds(5));
+        store = new RoomStore(scripts);
+        queue = new RoomQueue(scripts, scripts);
+    }
+
+    @AfterAll
+    static void stop() {
+        client.close();
+        await(vertx.close());
+        redis.close();
+    }
+
+    @Test
+    void a_declined_shopper_has_the_admission_again() {
+        // given one who let a first checkout lie, and was declined with the second
+        var room = room(120, null);
+        drawn(room, "se_a");
+        tick(room, 0);
+        var admission = find(room, "se_a").admission(room).orElseThrow();
+        assertThat(enter(room, "co_1", admission, "").outcome()).isEqualTo(Outcome.ENTERED);
+        assertThat(enter(room, "co_2", admission, "co_1").outcome()).isEqualTo(Outcome.ENTERED);
+        assertThat(await(queue.bind(room, "co_2"))).isEqualTo(Outcome.ENTERED);
+        assertThat(find(room, "se_a").state(room)).isEqualTo(TicketState.USED);
+
+        // when
+        assertThat(await(queue.leave(room, "co_2"))).isTrue();
+        assertThat(await(queue.leave(room, "co_2"))).as("once").isFalse();
+
+        // then
+        assertThat(find(room, "se_a").state(room)).isEqualTo(TicketState.ADMITTED);
+        assertThat(await(queue.bind(room, "co_2"))).isEqualTo(Outcome.REQUIRED);
+        assertThat(enter(room, "co_3", admission, "").outcome()).isEqualTo(Outcome.ENTERED);
+        assertThat(await(queue.leave(room, "co_1"))).as("not its own").isFalse();
+        assertThat(await(queue.bind(room, "co_3"))).isEqualTo(Outcome.ENTERED);
+    }
+
+    @Test
+    void one_who_is_declined_too_late_can_queue_again() {
+        var room = room(120, null);
+        drawn(room, "se_a");
+        tick(room, 0);
+        var admission = find(room, "se_a").admission(room).orElseThrow();
+        assertThat(enter(room, "co_1", admission, "").outcome()).isEqualTo(Outcome.ENTERED);
+        assertThat(await(queue.bind(room, "co_1"))).isEqualTo(Outcome.ENTERED);
+        var over = changed(room, 0);
+        assertThat(drawn(over, "se_a").number()).as("before it is decided").isEqualTo(1);
+
+        assertThat(await(queue.leave(room, "co_1"))).isTrue();
+
+        assertThat(find(over, "se_a").state(over)).isEqualTo(TicketState.EXPIRED);
+        assertThat(drawn(over, "se_a").number()).isEqualTo(2);
+    }
+
+    @Test
+    void what_is_over_does_not_come_back_with_a_later_release() {
+        // given a ticket whose admission is over when the next one is let in
+        var room = room(120, null);
+        var over = changed(room, 0);
+        drawn(room, "se_a");
+        var first = tick(over, 0);
+        assertThat(first.released()).isEqualTo(1);
+        while (tick(over, 1).nowMs() <= first.nowMs()) {
+            Thread.onSpinWait();
+        }
+        drawn(room, "se_b");
+        var second = tick(over, 0);
+        assertThat(second.released()).isEqualTo(2);
+
+        // then it stays so, for whoever asks and for an edge that has heard of neither
+        assertThat(find(room, "se_a").state(room)).isEqualTo(TicketState.EXPIRED);
+        assertThat(find(room, "se_b").state(room)).isEqualTo(TicketState.ADMITTED);
+        assertThat(second.releases()).extracting(RoomState.Release::through).containsExactly(1L, 2L);
+        assertThat(second.releases().getFirst().atMs()).isLessThan(first.nowMs());
+    }
+
+    @Test
+    void a_number_that_went_to_somebody_else_is_no_admission() {
+        var room = room(120, null);
+        drawn(room, "se_a");
+        tick(room, 0);
+        var admission = find(room, "se_a").admission(room).orElseThrow();
+        var lost = new Admission(admission.ticket(), "se_before_the_failover", admission.expiresAtMs());
+
+        assertThat(enter(room, "co_1", lost, "").outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(enter(room, "co_2", admission, "").outcome()).isEqualTo(Outcome.ENTERED);
+    }
+
+    @Test
+    void an_account_buys_with_what_its_guest_drew() {
+        var room = room(120, null);
+        drawn(room, "se_guest");
+        tick(room, 0);
+
+        var ticket = ((RoomQueue.Has) await(queue.draw(room, List.of("ac_1", "se_guest"), null))).ticket();
+
+        assertThat(enter(room, "co_1", ticket.admission(room).orElseThrow(), "").outcome())
+                .isEqualTo(Outcome.ENTERED);
+    }
+
+    @Test
+    void a_room_that_is_not_open_by_demand_restricts_nobody() {
+        var room = room(120, 2);
+        var shown = new Admission(TicketId.of(room, 1), "se_a", 1);
+
+        assertThat(enter(room, "co_1", null, "").outcome()).isEqualTo(Outcome.FREE);
+        assertThat(enter(room, "co_1", shown, "").outcome()).isEqualTo(Outcome.FREE);
+        assertThat(await(queue.bind(room, "co_1"))).isEqualTo(Outcome.FREE);
+        assertThat(await(queue.leave(room, "co_1"))).isFalse();
+    }
+
+    private static Room room(int admissionSeconds, @Nullable Integer demand) {
+        var at = demand == null ? Instant.now().minusSeconds(1) : null;
+        var settings = new RoomSettings("A room", List.of("p_1"), at, demand, 10_000, admissionSeconds, 1, 50);
+        return await(store.put("room-" + ++names, settings)).orElseThrow();
+    }
+
+    /** The same room, as if admissions lasted so long. */
+    private static Room changed(Room room, int admissionSeconds) {
+        var s = room.settings();
+        return new Room(
+                room.id(),
+                room.since(),
+                new RoomSettings(
+                        s.title(), s.productIds(), s.opensAt(), s.demandPerSecond(), 10_000, admissionSeconds, 1, 50));
+    }
+
+    @CanIgnoreReturnValue
+    private static Ticket drawn(Room room, String shopper) {
+        return ((RoomQueue.Has) await(queue.draw(room, List.of(shopper), null))).ticket();
+    }
+
+    private static Ticket find(Room room, String shopper) {
+        return await(queue.find(room, List.of(shopper))).orElseThrow();
+    }
+
+    @CanIgnoreReturnValue
+    private static RoomState tick(Room room, long known) {
+        return await(queue.tick(room, new Tick(1_000, 1, "goods", 0, known, null, 0)));
+    }
+
+    private static Entry enter(Room room, String checkout, @Nullable Admission admission, String from) {
+        return await(queue.enter(room, checkout, admission, from, false));
+    }
+}
