@@ -2,9 +2,10 @@
 
 const KEY = "doorbuster.admissions";
 
+/** As it has just come: how long it lasts is counted by this clock from now on, whatever time it shows. */
 export function keepAdmission(room, admission) {
   const all = read();
-  all[room] = admission;
+  all[room] = { token: admission.token, until: Date.now() + admission.seconds_left * 1000 };
   try {
     sessionStorage.setItem(KEY, JSON.stringify(all));
   } catch {
@@ -21,7 +22,7 @@ export function admissionHeaders() {
 function read() {
   try {
     const all = JSON.parse(sessionStorage.getItem(KEY) ?? "{}");
-    return Object.fromEntries(Object.entries(all).filter(([, admission]) => Date.parse(admission.expires_at) > Date.now()));
+    return Object.fromEntries(Object.entries(all).filter(([, admission]) => admission.until > Date.now()));
   } catch {
     return {};
   }

@@ -94,7 +94,7 @@ export function page({ params: [roomId], signal }) {
 
   function turn(ticket) {
     const left = h("strong", { class: "room-left" });
-    const expires = Date.parse(ticket.admission.expires_at);
+    const expires = Date.now() + ticket.admission.seconds_left * 1000;
     const tick = () => {
       left.textContent = countdown(expires - Date.now());
       if (expires <= Date.now()) show({ ...ticket, state: "expired", admission: null });

@@ -82,8 +82,9 @@ final class RoomRequest {
         var text = opens.text("at", 1, 64);
         try {
             var at = OffsetDateTime.parse(text).toInstant();
-            if (at.isAfter(now.plus(FARTHEST))) {
-                opens.refuse("at", "range", "must not be more than a year ahead");
+            if (at.isBefore(Instant.EPOCH) || at.isAfter(now.plus(FARTHEST))) {
+                opens.refuse("at", "range", "must not be before 1970 or more than a year ahead");
+                return now;
             }
             return at;
         } catch (DateTimeException e) {

@@ -8,7 +8,8 @@ import dev.doorbuster.edge.catalog.ReadModel;
  * What is left of all that a room stands before.
  *
  * @param left units; -1 while it cannot be known
- * @param revision of the newest level that was counted
+ * @param revision of all levels that were counted, added up: one order changes several under the same revision, so the newest of them
+ *     does not tell whether the others have come
  * @param of names the goods that were counted
  */
 record Stock(long left, long revision, String of) {
@@ -29,7 +30,7 @@ record Stock(long left, long revision, String of) {
             }
             for (Variant variant : ready.get().product().variants()) {
                 left += products.available(variant.sku());
-                revision = Math.max(revision, products.stockRevision(variant.sku()));
+                revision += products.stockRevision(variant.sku());
                 goods = 31 * goods + variant.sku().hashCode();
             }
         }

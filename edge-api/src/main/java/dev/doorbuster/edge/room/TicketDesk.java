@@ -9,12 +9,12 @@ import dev.doorbuster.edge.live.Tickets;
 import dev.doorbuster.edge.live.Visitor;
 import dev.doorbuster.runtime.http.Client;
 import dev.doorbuster.runtime.http.Problem;
+import dev.doorbuster.runtime.limit.Subnet;
 import dev.doorbuster.session.room.RoomQueue;
 import dev.doorbuster.session.room.Rooms;
 import dev.doorbuster.session.room.Ticket;
 import dev.doorbuster.session.token.AdoptedSessions;
 import io.vertx.core.Future;
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -104,12 +104,8 @@ final class TicketDesk implements Tickets {
                 });
     }
 
-    /** Null for this machine itself: a developer, a test, a proxy that does not tell whom it speaks for. */
-    private static @Nullable String limited(Client client) {
-        try {
-            return InetAddress.ofLiteral(client.address()).isLoopbackAddress() ? null : client.address();
-        } catch (IllegalArgumentException e) {
-            return client.address();
-        }
+    /** What the client's tickets are counted under; null for this machine itself. */
+    static @Nullable String limited(Client client) {
+        return Subnet.isLoopback(client.address()) ? null : Subnet.of(client.address());
     }
 }

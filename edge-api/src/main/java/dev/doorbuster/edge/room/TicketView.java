@@ -26,7 +26,8 @@ record TicketView(
         @Nullable Pass admission) {
     private static final long SECOND_MS = 1_000;
 
-    record Pass(String token, Instant expiresAt) {}
+    /** @param secondsLeft until it expires, for a browser whose clock is wrong */
+    record Pass(String token, Instant expiresAt, long secondsLeft) {}
 
     static TicketView of(Room room, Ticket ticket, AdmissionTokens tokens) {
         return new TicketView(
@@ -37,8 +38,10 @@ record TicketView(
                 ticket.isWaiting() ? estimate(room, ticket) : 0,
                 ticket.state(room),
                 ticket.admission(room)
-                        .map(admission ->
-                                new Pass(tokens.mint(admission), Instant.ofEpochMilli(admission.expiresAtMs())))
+                        .map(admission -> new Pass(
+                                tokens.mint(admission),
+                                Instant.ofEpochMilli(admission.expiresAtMs()),
+                                (admission.expiresAtMs() - ticket.nowMs()) / SECOND_MS))
                         .orElse(null));
     }
 
