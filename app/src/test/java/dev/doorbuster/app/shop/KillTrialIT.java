@@ -8,11 +8,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Nothing acknowledged is lost, whoever is killed. Everything it needs are processes of its own, so it runs beside other tests. */
-@Execution(ExecutionMode.CONCURRENT)
 class KillTrialIT {
     private static final long STOCK = 20;
     private static final Goods KETTLE = new Goods("kill-kettle", "Kill kettle", "Trial", 5_900, "KILL-KETTLE", STOCK);
