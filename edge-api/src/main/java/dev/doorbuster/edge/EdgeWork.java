@@ -45,8 +45,8 @@ final class EdgeWork {
         if (Classifier.isUnder(path, "/api/account")) {
             return Work.CART_SLOW;
         }
-        if (Classifier.isUnder(path, "/api/rooms") && path.endsWith("/ticket")) {
-            return Work.CART;
+        if (Classifier.isUnder(path, "/api/rooms")) {
+            return path.endsWith("/ticket") ? Work.CART : Work.QUEUE;
         }
         return Classifier.isUnder(path, "/api/activity") ? Work.BACKGROUND : Work.READ;
     }

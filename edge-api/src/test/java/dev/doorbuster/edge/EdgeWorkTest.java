@@ -59,19 +59,13 @@ class EdgeWorkTest {
         assertWork(Work.INTAKE, "POST", "/api/checkouts/");
         assertWork(Work.CART_SLOW, "POST", "/api/account/sign-in");
         assertWork(Work.CART, "POST", "/api/rooms/sneakers/ticket");
+        assertWork(Work.QUEUE, "GET", "/api/rooms");
     }
 
     @Test
     void looking_around_comes_after_them() throws Exception {
         for (var path : new String[] {
-            "/",
-            "/index.html",
-            "/api/products",
-            "/api/products/x",
-            "/api/home",
-            "/api/live",
-            "/api/rooms",
-            "/api/cartoon"
+            "/", "/index.html", "/api/products", "/api/products/x", "/api/home", "/api/live", "/api/cartoon"
         }) {
             assertWork(Work.READ, "GET", path);
         }

@@ -12,6 +12,8 @@ final class Patron implements Callable<Visit> {
     private static final Told NOTHING = new Told("", Told.Answer.NOTHING, "");
     private static final Duration SHORTEST_LOOK = Duration.ofMillis(300);
     private static final Duration RECONNECT_WITHIN = Duration.ofSeconds(1);
+    /** Doublings of that for who is refused again and again, as a browser does. */
+    private static final int MAX_BACKOFF = 4;
     /** One in so many is tempted to cheat, and one in so many draws again and again. */
     private static final int TEMPTED = 20;
 
@@ -118,17 +120,19 @@ final class Patron implements Callable<Visit> {
 
     /** Until the shop says something else than to wait, over another socket when one ends. */
     private Ticket listen(Ticket drawn) throws InterruptedException {
+        int refused = 0;
         while (!isOver()) {
             try (var ear = Ear.open(trial.edges(), person, drawn.id())) {
+                refused = 0;
                 if (ear.next(trial.endMillis() - trial.clock().millis()) instanceof Ear.Heard.News(Ticket news)) {
                     return news;
                 }
-            } catch (Ear.Closed refused) {
-                // As when it closes later.
+            } catch (Ear.Closed busy) {
+                refused = Math.min(refused + 1, MAX_BACKOFF);
             }
             if (!isOver()) {
                 person.goElsewhere();
-                person.pauseUpTo(RECONNECT_WITHIN);
+                person.pauseUpTo(RECONNECT_WITHIN.multipliedBy(1L << refused));
             }
         }
         return drawn;

@@ -12,6 +12,8 @@ public enum Work {
     CART(Priority.CART, Cost.MEASURED),
     /** Slow by design, as hashing a password is. */
     CART_SLOW(Priority.CART, Cost.WAITS),
+    /** Who looks for the end of the queue; whoever waits in it asks for little. Answered from memory. */
+    QUEUE(Priority.CART, Cost.NOTHING),
     /** Answered from memory within the event loop's turn. */
     READ(Priority.BROWSE, Cost.NOTHING),
     /** The shopper does not see when it is missing. */
