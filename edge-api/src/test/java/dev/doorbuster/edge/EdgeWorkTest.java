@@ -94,16 +94,15 @@ class EdgeWorkTest {
 
     private void assertWork(Work expected, String method, String path) throws Exception {
         within(client.request(HttpMethod.valueOf(method), port, "127.0.0.1", path)
-                .compose(request -> request.send())
-                .compose(response -> response.end()));
+                .compose(request -> request.send().compose(response -> response.end())));
         assertThat(works.take()).as("%s %s", method, path).isEqualTo(expected);
     }
 
     private Work prefetch(String method, String path) throws Exception {
         within(client.request(HttpMethod.valueOf(method), port, "127.0.0.1", path)
-                .compose(request ->
-                        request.putHeader("Sec-Purpose", "prefetch;prerender").send())
-                .compose(response -> response.end()));
+                .compose(request -> request.putHeader("Sec-Purpose", "prefetch;prerender")
+                        .send()
+                        .compose(response -> response.end())));
         return works.take();
     }
 

@@ -41,7 +41,7 @@ final class CartDisk {
     }
 
     boolean isAway() {
-        return outage.isOn();
+        return outage.isOn() || redis.isRefusing();
     }
 
     /** Asks Redis even while it is away. */

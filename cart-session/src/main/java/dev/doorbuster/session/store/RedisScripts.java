@@ -43,6 +43,11 @@ public final class RedisScripts {
         this.guard = guards.guard(name, maxInFlight, deadline, RedisScripts::isFault);
     }
 
+    /** The circuit is open: no script is let out at this moment. */
+    public boolean isRefusing() {
+        return guard.isOpen();
+    }
+
     /** Gives what the script returned; null for Lua's false. */
     public Future<Response> run(Script script, String key, List<String> arguments) {
         return run(script, List.of(key), arguments);
