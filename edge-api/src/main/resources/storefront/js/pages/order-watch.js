@@ -12,6 +12,7 @@ export function watchOrder(first, show, signal) {
   const topic = "order:" + first.id;
   let order = first;
   let reading = null;
+  let isStale = false;
 
   follow(topic, ({ type, data }) => {
     if (type === "snapshot") return take(data);
@@ -20,7 +21,8 @@ export function watchOrder(first, show, signal) {
       const entry = { type: data.type, time: data.time, detail: data.detail };
       take({ ...order, status: data.status ?? order.status, timeline: [...order.timeline, entry] });
     }
-    reading ??= read().finally(() => { reading = null; });
+    isStale = true;
+    reading ??= readUntilWhole().catch(() => {}).finally(() => { reading = null; });
   }, signal);
   poll().catch((error) => {
     if (!signal.aborted) throw error;
@@ -31,9 +33,22 @@ export function watchOrder(first, show, signal) {
     show(order);
   }
 
+  /** What happened during a reading, or was not in it yet, is read again. */
+  async function readUntilWhole() {
+    while (isStale) {
+      isStale = false;
+      if (!(await read())) {
+        isStale = true;
+        await wait(FIRST_POLL_MS, signal);
+      }
+    }
+  }
+
   async function read() {
     const next = await api.order(order.id, signal).catch(() => null);
-    if (next && next.timeline.length >= order.timeline.length) take(next);
+    const isWhole = next !== null && next.timeline.length >= order.timeline.length;
+    if (isWhole) take(next);
+    return isWhole;
   }
 
   async function poll() {

@@ -17,7 +17,7 @@ import java.util.List;
  */
 public final class RedisScripts {
     /** Later than this Redis counts as away, and memory answers for carts: so it is short. */
-    private static final Duration DEADLINE = Duration.ofSeconds(2);
+    private static final Duration DEADLINE = Duration.ofSeconds(3);
 
     private static final int MAX_IN_FLIGHT = 1_024;
 
