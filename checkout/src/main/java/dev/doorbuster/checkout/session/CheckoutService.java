@@ -93,7 +93,16 @@ final class CheckoutService {
             throw Problem.conflict("cart_empty", "the cart holds nothing that can be bought");
         }
         gate.enter(checkout, await(shoppers.of(owner)), shown);
-        if (!await(checkouts.create(checkout))) {
+        boolean isMade = false;
+        try {
+            isMade = await(checkouts.create(checkout));
+        } finally {
+            if (!isMade) {
+                // Should it be there after all, nobody knows its id, and without the admission it cannot be completed.
+                gate.leave(checkout);
+            }
+        }
+        if (!isMade) {
             throw new IllegalStateException("checkout id " + checkout.id() + " exists already");
         }
         return checkout;

@@ -4,7 +4,7 @@ import dev.doorbuster.load.check.OrderLog;
 import dev.doorbuster.load.check.Witness;
 import dev.doorbuster.load.shop.Bank;
 import dev.doorbuster.load.shop.RoleProcess;
-import dev.doorbuster.load.wire.Address;
+import dev.doorbuster.load.shop.ShopSettings;
 import dev.doorbuster.localstack.Directories;
 import dev.doorbuster.localstack.LocalStack;
 import dev.doorbuster.localstack.LocalStackConfig;
@@ -33,7 +33,6 @@ record RoomSite(
     static final String ADMIN_TOKEN = "room-admin-token-0123456789";
     private static final String REGION = "rom";
     private static final String KEY = "room-secret-0123456789abcdef-0123456789";
-    private static final String HANDLING_TIME = "PT5S";
     private static final List<String> JVM = List.of("-Xmx384m", "-XX:ReservedCodeCacheSize=96m");
 
     /**
@@ -82,24 +81,11 @@ record RoomSite(
     private static Map<String, String> shared(
             Path folder, LocalStack stack, Bank bank, int checkoutPort, List<Integer> grid) {
         var members = grid.stream().map(port -> "127.0.0.1:" + port).toList();
-        return Map.ofEntries(
-                Map.entry("REGION", REGION),
-                Map.entry("CLIENT_ADDRESS_HEADER", Address.HEADER),
-                Map.entry("KAFKA_BOOTSTRAP_SERVERS", stack.kafkaBootstrapServers()),
-                Map.entry("DATABASE_URL", stack.databaseUrl()),
-                Map.entry("REDIS_URL", stack.redisUrl()),
-                Map.entry("EVENT_SIGNING_KEY", KEY),
-                Map.entry("SESSION_KEY", KEY),
-                Map.entry("ADMIN_TOKEN", ADMIN_TOKEN),
-                Map.entry("HANDLING_TIME", HANDLING_TIME),
-                Map.entry("PSP_URL", bank.pspUrl()),
-                Map.entry("PSP_SECRET_KEY", Bank.KEY),
-                Map.entry("CARRIER_URL", bank.carrierUrl()),
-                Map.entry("CARRIER_API_KEY", Bank.KEY),
-                Map.entry("MAIL_FOLDER", folder.resolve("mail").toString()),
-                Map.entry("CHECKOUT_URL", "http://127.0.0.1:" + checkoutPort),
-                Map.entry("ACCOUNTS_URL", "http://127.0.0.1:" + checkoutPort),
-                Map.entry("HAZELCAST_MEMBERS", String.join(",", members)));
+        var all = ShopSettings.of(folder, stack, bank, REGION, KEY, ADMIN_TOKEN);
+        all.put("CHECKOUT_URL", "http://127.0.0.1:" + checkoutPort);
+        all.put("ACCOUNTS_URL", "http://127.0.0.1:" + checkoutPort);
+        all.put("HAZELCAST_MEMBERS", String.join(",", members));
+        return all;
     }
 
     private static Map<String, String> with(Map<String, String> shared, int port, int grid) {

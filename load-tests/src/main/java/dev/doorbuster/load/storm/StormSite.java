@@ -4,7 +4,7 @@ import dev.doorbuster.load.check.Witness;
 import dev.doorbuster.load.shop.Bank;
 import dev.doorbuster.load.shop.Clerk;
 import dev.doorbuster.load.shop.RoleProcess;
-import dev.doorbuster.load.wire.Address;
+import dev.doorbuster.load.shop.ShopSettings;
 import dev.doorbuster.localstack.Directories;
 import dev.doorbuster.localstack.LocalStack;
 import dev.doorbuster.localstack.LocalStackConfig;
@@ -25,9 +25,6 @@ record StormSite(Path folder, LocalStack stack, Bank bank, RoleProcess shop, int
     private static final String ADMIN_TOKEN = "storm-admin-token-0123456789";
     private static final String KEY = "storm-secret-0123456789abcdef-0123456789";
     private static final String GC_LOG = "gc.log";
-
-    /** Orders come to rest while the storm still goes on, as in a shop that ships. */
-    private static final String HANDLING_TIME = "PT5S";
 
     /**
      * Returns when shoppers can buy.
@@ -76,24 +73,11 @@ record StormSite(Path folder, LocalStack stack, Bank bank, RoleProcess shop, int
     }
 
     private static Map<String, String> settings(Path folder, LocalStack stack, Bank bank, int port, boolean admission) {
-        return Map.ofEntries(
-                Map.entry("REGION", REGION),
-                Map.entry("PORT", Integer.toString(port)),
-                Map.entry("ADMISSION", admission ? "on" : "off"),
-                Map.entry("CLIENT_ADDRESS_HEADER", Address.HEADER),
-                Map.entry("KAFKA_BOOTSTRAP_SERVERS", stack.kafkaBootstrapServers()),
-                Map.entry("DATABASE_URL", stack.databaseUrl()),
-                Map.entry("REDIS_URL", stack.redisUrl()),
-                Map.entry("HAZELCAST_PORT", Integer.toString(Ports.free())),
-                Map.entry("EVENT_SIGNING_KEY", KEY),
-                Map.entry("SESSION_KEY", KEY),
-                Map.entry("ADMIN_TOKEN", ADMIN_TOKEN),
-                Map.entry("HANDLING_TIME", HANDLING_TIME),
-                Map.entry("PSP_URL", bank.pspUrl()),
-                Map.entry("PSP_SECRET_KEY", Bank.KEY),
-                Map.entry("CARRIER_URL", bank.carrierUrl()),
-                Map.entry("CARRIER_API_KEY", Bank.KEY),
-                Map.entry("MAIL_FOLDER", folder.resolve("mail").toString()));
+        var all = ShopSettings.of(folder, stack, bank, REGION, KEY, ADMIN_TOKEN);
+        all.put("PORT", Integer.toString(port));
+        all.put("HAZELCAST_PORT", Integer.toString(Ports.free()));
+        all.put("ADMISSION", admission ? "on" : "off");
+        return all;
     }
 
     Witness witness() {
