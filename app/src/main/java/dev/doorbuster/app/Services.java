@@ -7,14 +7,17 @@ import dev.doorbuster.checkout.CheckoutConfig;
 import dev.doorbuster.checkout.CheckoutWork;
 import dev.doorbuster.commerce.Ids;
 import dev.doorbuster.commerce.Session;
+import dev.doorbuster.commerce.room.AdmissionTokens;
 import dev.doorbuster.edge.EdgeConfig;
 import dev.doorbuster.edge.live.Orders;
 import dev.doorbuster.edge.remote.Service;
 import dev.doorbuster.edge.remote.ServiceProxy;
+import dev.doorbuster.runtime.admission.Classifier;
 import dev.doorbuster.runtime.config.Env;
 import dev.doorbuster.runtime.http.Problem;
 import dev.doorbuster.runtime.http.ServiceDoor;
 import dev.doorbuster.runtime.http.ServiceServer;
+import dev.doorbuster.session.room.AdmittedFirst;
 import dev.doorbuster.session.token.RevocationLog;
 import dev.doorbuster.session.token.SessionTokens;
 import io.vertx.core.Future;
@@ -71,10 +74,15 @@ final class Services {
                 base.health(),
                 base.telemetry(),
                 base.admission(),
-                roles.contains(Role.CHECKOUT) ? CheckoutWork::of : AccountsApi::work,
+                roles.contains(Role.CHECKOUT) ? checkoutWork() : AccountsApi::work,
                 base.ops(),
                 base.shutdown(),
                 roles.contains(Role.CHECKOUT) ? tellingLag().andThen(services.routes()) : services.routes());
+    }
+
+    private Classifier checkoutWork() {
+        var tokens = new AdmissionTokens(CheckoutConfig.from(env).sessionKey());
+        return new AdmittedFirst(CheckoutWork::of, tokens, base.clock());
     }
 
     /** Edges refuse new checkouts themselves when they know that the pipeline is behind. */

@@ -5,6 +5,7 @@ import dev.doorbuster.commerce.event.Topics;
 import dev.doorbuster.commerce.market.Market;
 import dev.doorbuster.commerce.pricing.PricingRules;
 import dev.doorbuster.commerce.pricing.Pricings;
+import dev.doorbuster.commerce.room.AdmissionTokens;
 import dev.doorbuster.edge.admin.AdminRoutes;
 import dev.doorbuster.edge.admin.Merchant;
 import dev.doorbuster.edge.cart.CartRoutes;
@@ -25,6 +26,7 @@ import dev.doorbuster.edge.search.ProductIndex;
 import dev.doorbuster.edge.web.WebRoutes;
 import dev.doorbuster.edge.webhook.PspWebhook;
 import dev.doorbuster.runtime.admission.Admission;
+import dev.doorbuster.runtime.admission.Classifier;
 import dev.doorbuster.runtime.connection.Connections;
 import dev.doorbuster.runtime.health.Health;
 import dev.doorbuster.runtime.http.MethodNotAllowed;
@@ -47,6 +49,7 @@ import dev.doorbuster.runtime.telemetry.Telemetry;
 import dev.doorbuster.session.cart.CartStore;
 import dev.doorbuster.session.catalog.SnapshotStore;
 import dev.doorbuster.session.profile.ProfileStore;
+import dev.doorbuster.session.room.AdmittedFirst;
 import dev.doorbuster.session.token.SessionKeeper;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -100,6 +103,7 @@ public final class EdgeApi {
     private final Live live;
     private final Refusals refusals;
     private final WaitingRooms rooms;
+    private final Classifier work;
 
     private EdgeApi(Parts parts, EdgeConfig config, Orders orders) {
         this.parts = parts;
@@ -131,6 +135,10 @@ public final class EdgeApi {
                 markets,
                 door,
                 refusals);
+        this.work = new AdmittedFirst(
+                EdgeWork::of,
+                new AdmissionTokens(config.sessionKey()),
+                parts.rooms().clock());
         this.rooms = WaitingRooms.of(parts.rooms(), config.sessionKey(), products, live);
         products.onChange(live::productChanged);
         parts.carts().onChange(live::cartChanged);
@@ -215,7 +223,7 @@ public final class EdgeApi {
     }
 
     private Handler<HttpServerRequest> gate(Handler<HttpServerRequest> router) {
-        return parts.admission().gate(parts.vertx(), EdgeWork::of, router);
+        return parts.admission().gate(parts.vertx(), work, router);
     }
 
     private void runRooms() {
@@ -232,7 +240,7 @@ public final class EdgeApi {
         var router = Router.router(parts.vertx());
         var web = new WebRoutes(parts.health());
         var admin = new AdminRoutes(parts.vertx(), merchant, products, sequences, config.currency());
-        var tracker = parts.admission().tracker(EdgeWork::of);
+        var tracker = parts.admission().tracker(work);
         Problems.install(router);
         web.mount(router);
         router.route().handler(door::arrive);

@@ -46,9 +46,16 @@ final class EdgeWork {
             return Work.CART_SLOW;
         }
         if (Classifier.isUnder(path, "/api/rooms")) {
-            return path.endsWith("/ticket") ? Work.CART : Work.QUEUE;
+            return room(method, path);
         }
         return Classifier.isUnder(path, "/api/activity") ? Work.BACKGROUND : Work.READ;
+    }
+
+    private static Work room(HttpMethod method, String path) {
+        if (!path.endsWith("/ticket")) {
+            return Work.QUEUE;
+        }
+        return method.equals(HttpMethod.GET) ? Work.TURN : Work.CART;
     }
 
     private static Work checkout(HttpMethod method, String path) {

@@ -44,6 +44,7 @@ class EdgeWorkTest {
         assertWork(Work.CRITICAL, "POST", "/api/checkouts/ams_co_1/cancel");
         assertWork(Work.CRITICAL, "GET", "/api/orders");
         assertWork(Work.CRITICAL_WAIT, "POST", "/api/orders/ams_or_1/returns");
+        assertWork(Work.TURN, "GET", "/api/rooms/sneakers/ticket");
         assertWork(Work.CRITICAL, "POST", "/webhooks/psp");
         assertWork(Work.CRITICAL_WAIT, "PUT", "/admin/products");
         assertWork(Work.CRITICAL_WAIT, "GET", "/metrics");

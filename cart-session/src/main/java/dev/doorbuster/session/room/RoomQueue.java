@@ -125,13 +125,17 @@ public final class RoomQueue {
      * {@link Entry.Outcome#FREE} when it needs none.
      */
     public Future<Entry.Outcome> bind(Room room, String checkoutId) {
-        return redis.run(BIND, RoomKeys.of(room).with(checkoutId), List.of(begins(room), checkoutId))
+        return redis.run(
+                        BIND,
+                        RoomKeys.of(room).with(checkoutId),
+                        List.of(begins(room), checkoutId, RoomKeys.EXPIRY_SECONDS))
                 .map(answer -> Entry.Outcome.of(answer.toString()));
     }
 
     /** Gives back the admission of a checkout that will never be bought. True when it had one. */
     public Future<Boolean> leave(Room room, String checkoutId) {
-        return redis.run(LEAVE, List.of(RoomKeys.of(room).tickets()), List.of(checkoutId))
+        var keys = RoomKeys.of(room);
+        return redis.run(LEAVE, List.of(keys.tickets(), keys.begun()), List.of(checkoutId))
                 .map(answer -> answer.toInteger() == 1);
     }
 

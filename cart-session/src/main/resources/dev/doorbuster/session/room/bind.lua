@@ -1,6 +1,6 @@
 -- The last look before a checkout is completed: from here on its admission goes to no other checkout, unless this one is canceled.
--- KEYS: state, tickets, this checkout's pass from before the room opened. ARGV: 1 when the sale begins in ms (-1: by demand), 2
--- checkout. Returns what became of it.
+-- KEYS: state, tickets, this checkout's pass from before the room opened, begun. ARGV: 1 when the sale begins in ms (-1: by demand),
+-- 2 checkout, 3 expiry of the keys in seconds. Returns what became of it.
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local begins = tonumber(ARGV[1])
@@ -11,4 +11,6 @@ local number = redis.call('HGET', KEYS[2], 'k:' .. ARGV[2])
 if not number then return 'required' end
 if redis.call('HGET', KEYS[2], 'u:' .. number) ~= ARGV[2] then return 'held' end
 redis.call('HSET', KEYS[2], 'l:' .. number, ARGV[2])
+redis.call('ZADD', KEYS[4], number, number)
+redis.call('EXPIRE', KEYS[4], ARGV[3])
 return 'entered'

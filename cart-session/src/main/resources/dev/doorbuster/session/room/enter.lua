@@ -1,4 +1,4 @@
--- Takes an admission for a checkout. KEYS: state, tickets, this checkout's pass from before the room opened. ARGV: 1 when the sale
+-- Takes an admission for a checkout. KEYS: state, tickets, this checkout's pass from before the room opened, begun. ARGV: 1 when the sale
 -- begins in ms (-1: by demand), 2 ticket number ('' for none), 3 when the admission ends in ms, 4 checkout, 5 the checkout that may be
 -- put out of it ('' for none), 6 1 when even though it was being completed, 7 expiry of the pass in seconds, 8 whose the admission is.
 -- After a failover that lost the last numbers, a number can have gone to somebody else.
@@ -21,6 +21,7 @@ local holder = held[2]
 if holder and holder ~= ARGV[4] then
   if holder ~= ARGV[5] or (held[3] and ARGV[6] ~= '1') then return {'held', holder} end
   redis.call('HDEL', KEYS[2], 'k:' .. holder, 'l:' .. ARGV[2])
+  redis.call('ZREM', KEYS[4], ARGV[2])
 end
 redis.call('HSET', KEYS[2], 'u:' .. ARGV[2], ARGV[4], 'k:' .. ARGV[4], ARGV[2])
 return {'entered', holder or ''}

@@ -1,6 +1,7 @@
 -- A tenth of a second of a room: whether it is open, what is left, how fast it goes, whom it lets in. Any edge may call it at any
 -- time, because the clock and the bucket are here. Writes only what changes.
--- KEYS: state, tickets, releases. ARGV: 1 when the sale begins in ms (-1: by demand), 2 demand a second that opens it, 3 shoppers a
+-- No more shoppers are in with an admission that they may still use than there are units, so whoever is let in and buys gets one.
+-- KEYS: state, tickets, releases, begun. ARGV: 1 when the sale begins in ms (-1: by demand), 2 demand a second that opens it, 3 shoppers a
 -- second at most, 4 how long an admission lasts in ms, 5 units left (-1: not known), 6 revision of that, 7 of what products, 8 demand
 -- seen since the last call, 9 released through as the caller knows it, 10 next pace ('' for none), 11 when the present pace began as
 -- the caller knows it, 12 expiry of the keys in seconds.
@@ -9,7 +10,7 @@
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local names = {'drawn', 'released', 'tokens', 'filled_at', 'pace', 'paced_at', 'opened', 'sold_out', 'stock_rev', 'stock_of',
-  'demand', 'd_at', 'd_now', 'd_prev', 'gone'}
+  'demand', 'd_at', 'd_now', 'd_prev', 'gone', 'left'}
 local values = redis.call('HMGET', KEYS[1], unpack(names))
 local s = {}
 for i, name in ipairs(names) do s[name] = values[i] end
@@ -40,6 +41,7 @@ if left >= 0 and (s.stock_of ~= ARGV[7] or revision > number('stock_rev')) then
   set('stock_of', ARGV[7])
   set('stock_rev', string.format('%.0f', revision))
   set('sold_out', left == 0 and 1 or 0)
+  set('left', string.format('%.0f', left))
 end
 
 local ceiling = tonumber(ARGV[3])
@@ -61,23 +63,28 @@ end
 local waiting = number('drawn') - number('released')
 local let_in = 0
 if open and waiting > 0 and number('sold_out') == 0 then
+  local gone = number('gone')
+  for _, entry in ipairs(redis.call('ZRANGE', KEYS[3], 0, 9)) do
+    local through, at = string.match(entry, '^(%d+):(%d+)$')
+    if tonumber(at) + tonumber(ARGV[4]) < now then
+      redis.call('ZREM', KEYS[3], entry)
+      gone = math.max(gone, tonumber(through))
+    end
+  end
+  if gone > number('gone') then
+    set('gone', string.format('%.0f', gone))
+    redis.call('ZREMRANGEBYSCORE', KEYS[4], '-inf', gone)
+  end
+  local may_buy = number('released') - gone - redis.call('ZCOUNT', KEYS[4], '(' .. gone, '+inf')
   local tokens = fill()
   let_in = math.min(math.floor(tokens), waiting)
+  if s.left then let_in = math.max(0, math.min(let_in, number('left') - may_buy)) end
   if let_in > 0 then
     set('tokens', string.format('%.6f', tokens - let_in))
     set('filled_at', now)
     set('released', number('released') + let_in)
-    local gone = number('gone')
     redis.call('ZADD', KEYS[3], s.released, s.released .. ':' .. string.format('%.0f', now))
-    for _, entry in ipairs(redis.call('ZRANGE', KEYS[3], 0, 9)) do
-      local through, at = string.match(entry, '^(%d+):(%d+)$')
-      if tonumber(at) + tonumber(ARGV[4]) < now then
-        redis.call('ZREM', KEYS[3], entry)
-        gone = math.max(gone, tonumber(through))
-      end
-    end
-    if gone > number('gone') then set('gone', string.format('%.0f', gone)) end
-    for i = 2, 3 do redis.call('EXPIRE', KEYS[i], ARGV[12]) end
+    for i = 2, 4 do redis.call('EXPIRE', KEYS[i], ARGV[12]) end
   end
 end
 if #changes > 0 then

@@ -12,6 +12,7 @@ import dev.doorbuster.runtime.http.Privacy;
 import dev.doorbuster.runtime.http.Problem;
 import dev.doorbuster.runtime.http.RequestMarkets;
 import dev.doorbuster.runtime.lifecycle.Sequences;
+import dev.doorbuster.session.room.AdmittedFirst;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ import java.util.regex.Pattern;
 public final class CheckoutRoutes {
     private static final Pattern PAYMENT_TOKEN = Pattern.compile("pm_[A-Za-z0-9_]{1,250}");
 
-    private static final String ADMISSION = "doorbuster-admission";
+    private static final String ADMISSION = AdmittedFirst.HEADER.toString();
     private static final int MAX_ADMISSIONS = 20;
 
     private final CheckoutService checkouts;

@@ -1,5 +1,6 @@
 package dev.doorbuster.edge.room;
 
+import dev.doorbuster.commerce.Session;
 import dev.doorbuster.commerce.room.Room;
 import dev.doorbuster.commerce.room.RoomSettings;
 import dev.doorbuster.edge.catalog.ReadModel;
@@ -48,7 +49,7 @@ final class RoomRoutes {
             Fields.ofOptional(ctx).done();
             return desk.draw(id(ctx), Caller.session(ctx), Caller.client(ctx));
         }));
-        router.get("/api/rooms/:room/ticket").handler(Answers.json(ctx -> desk.find(id(ctx), Caller.session(ctx))));
+        router.get("/api/rooms/:room/ticket").handler(Answers.json(ctx -> find(id(ctx), Caller.session(ctx))));
         router.get("/admin/rooms")
                 .handler(ctx -> Answers.send(
                         ctx,
@@ -59,6 +60,15 @@ final class RoomRoutes {
                                 .toList())));
         router.put("/admin/rooms/:room").handler(Answers.json(this::put));
         router.delete("/admin/rooms/:room").handler(this::remove);
+    }
+
+    /** Those who look again and again while they wait cost Redis nothing. */
+    private Future<TicketView> find(String id, Session session) {
+        var known = rooms.find(id).map(ticker::renew).flatMap(watch -> watch.waiting(session));
+        return known.map(Future::succeededFuture)
+                .orElseGet(() -> desk.find(id, session)
+                        .onSuccess(held -> ticker.renew(held.room()).remember(session, held.ticket())))
+                .map(held -> desk.view(held.room(), held.ticket()));
     }
 
     private Future<?> put(RoutingContext ctx) {

@@ -54,9 +54,9 @@ final class TicketDesk implements Tickets {
                 });
     }
 
-    Future<TicketView> find(String roomId, Session session) {
+    Future<Held> find(String roomId, Session session) {
         var room = room(roomId);
-        return ticket(room, session).map(ticket -> view(room, ticket));
+        return ticket(room, session).map(ticket -> new Held(room, ticket));
     }
 
     @Override
@@ -83,7 +83,7 @@ final class TicketDesk implements Tickets {
                 .map(found -> found.orElseThrow(() -> Problem.notFound("ticket")));
     }
 
-    private TicketView view(Room room, Ticket ticket) {
+    TicketView view(Room room, Ticket ticket) {
         return TicketView.of(room, ticket, tokens);
     }
 

@@ -1,21 +1,33 @@
 package dev.doorbuster.edge.room;
 
+import dev.doorbuster.commerce.Session;
 import dev.doorbuster.commerce.room.Pace;
 import dev.doorbuster.commerce.room.Room;
+import dev.doorbuster.edge.live.Tickets;
 import dev.doorbuster.session.room.RoomQueue;
 import dev.doorbuster.session.room.RoomState;
+import dev.doorbuster.session.room.Ticket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** What this edge knows of one life of a room, and has still to tell Redis. Ticked by one thread; any may read. */
 final class Watch {
     private static final long PACE_PERIOD_MS = 1_000;
+    /** After that what this edge knows of the room is too old to answer with. */
+    private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private static final int MAX_REMEMBERED = 50_000;
 
     private final AtomicLong demand = new AtomicLong();
     private volatile Room room;
+    private final Map<String, Ticket> waiting = new ConcurrentHashMap<>();
     private volatile @Nullable RoomState state;
+    private volatile long arrivedNanos;
     private boolean busy;
     private long known;
 
@@ -47,6 +59,33 @@ final class Watch {
         return now.isSoldOut() ? "sold_out" : "open";
     }
 
+    /** A guest's ticket that was read before and still waits, as it stands now; empty when only Redis knows. */
+    Optional<Tickets.Held> waiting(Session session) {
+        var now = state;
+        var ticket = session.accountId() == null ? waiting.get(session.id()) : null;
+        if (now == null || ticket == null || System.nanoTime() - arrivedNanos > FRESH_NANOS) {
+            return Optional.empty();
+        }
+        if (ticket.number() <= now.released()) {
+            waiting.remove(session.id());
+            return Optional.empty();
+        }
+        return Optional.of(new Tickets.Held(room, ticket.at(now)));
+    }
+
+    /** Only guests': whoever is signed in can come by an older ticket. */
+    void remember(Session session, Ticket ticket) {
+        if (session.accountId() != null || !ticket.isWaiting()) {
+            return;
+        }
+        if (waiting.size() >= MAX_REMEMBERED) {
+            waiting.values().removeIf(old -> old.number() <= ticket.released());
+        }
+        if (waiting.size() < MAX_REMEMBERED) {
+            waiting.put(session.id(), ticket);
+        }
+    }
+
     void wanted() {
         demand.incrementAndGet();
     }
@@ -73,6 +112,7 @@ final class Watch {
 
     void arrived(RoomState news) {
         busy = false;
+        arrivedNanos = System.nanoTime();
         state = news;
         if (!news.releases().isEmpty()) {
             known = news.releases().getLast().through();

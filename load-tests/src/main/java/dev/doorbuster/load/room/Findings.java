@@ -89,6 +89,24 @@ record Findings(List<Visit> visits, List<String> submitted, Map<String, Long> re
                 .toArray();
     }
 
+    /** How long after being let in the shoppers knew of it, in milliseconds, ascending. */
+    long[] knewAfter(boolean bySocket) {
+        return visits.stream()
+                .filter(visit -> visit.bySocket() == bySocket && visit.letInAtMillis() > 0)
+                .mapToLong(visit -> visit.learnedAtMillis() - visit.letInAtMillis())
+                .sorted()
+                .toArray();
+    }
+
+    /** How long after that the units of those who bought were set aside, in milliseconds, ascending. */
+    long[] boughtAfter() {
+        return visits.stream()
+                .filter(visit -> reserved.containsKey(visit.told().orderId()))
+                .mapToLong(visit -> reserved.getOrDefault(visit.told().orderId(), 0L) - visit.learnedAtMillis())
+                .sorted()
+                .toArray();
+    }
+
     /** How long after that somebody who asked was still told to wait, in milliseconds. */
     long staleMillis() {
         long soldOut = soldOutMillis();

@@ -30,7 +30,7 @@ final class Patron implements Callable<Visit> {
     /**
      * What all patrons share. Thread-safe.
      *
-     * @param path of the room
+     * @param sale what they come for
      * @param longestLook between two looks of who has no WebSocket
      * @param endMillis since 1970, when everybody goes home
      * @param bought so many so far
@@ -39,7 +39,7 @@ final class Patron implements Callable<Visit> {
     record Trial(
             Edges edges,
             InstantSource clock,
-            String path,
+            Sale sale,
             Duration longestLook,
             long endMillis,
             Attempts attempts,
@@ -57,11 +57,12 @@ final class Patron implements Callable<Visit> {
     public Visit call() throws InterruptedException {
         long came = trial.clock().millis();
         var _ = person.insist(Request.get("/api/rooms"));
-        var drawn = person.insist(Request.post(trial.path(), "{}"));
+        var drawn = person.insist(Request.post(trial.sale().ticketPath(), "{}"));
         var ticket = Ticket.of(drawn.body());
         long drew = trial.clock().millis() - came;
         if (!drawn.isOk() || ticket.number() < 0) {
-            return new Visit(-1, bySocket, drew, 0, 0, Visit.End.NO_TICKET, Integer.toString(drawn.status()), NOTHING);
+            return new Visit(
+                    -1, bySocket, drew, 0, 0, 0, Visit.End.NO_TICKET, Integer.toString(drawn.status()), NOTHING);
         }
         if (number % GREEDY == 0) {
             drawAgain(ticket.id());
@@ -73,6 +74,7 @@ final class Patron implements Callable<Visit> {
                 ticket.number(),
                 bySocket,
                 drew,
+                last.letInAtMillis(),
                 bought.end() == Visit.End.LEFT_WAITING ? 0 : learned,
                 staleAtMillis,
                 bought.end(),
@@ -82,7 +84,7 @@ final class Patron implements Callable<Visit> {
 
     private void drawAgain(String id) throws InterruptedException {
         for (int i = 0; i < GREEDY_DRAWS; i++) {
-            var again = person.insist(Request.post(trial.path(), "{}"));
+            var again = person.insist(Request.post(trial.sale().ticketPath(), "{}"));
             if (again.isOk() && !Ticket.of(again.body()).id().equals(id)) {
                 trial.otherTickets().increment();
             }
@@ -103,19 +105,38 @@ final class Patron implements Callable<Visit> {
 
     private Till.Bought buy(Ticket ticket) throws InterruptedException {
         boolean tempted = ticket.number() % TEMPTED == 0;
-        var swindler = new Swindler(trial.attempts(), new Person(trial.edges(), number + STRANGERS));
-        Till.fill(person);
-        if (tempted) {
-            swindler.beforePurchase(person, ticket.token());
+        var swindler = new Swindler(
+                trial.attempts(),
+                new Person(trial.edges(), number + STRANGERS),
+                trial.sale().sku());
+        Till.fill(person, trial.sale().sku(), ticket.token());
+        if (!tempted) {
+            return buy(ticket.token());
         }
-        var bought = new Till(person, ticket.token()).buy();
+        var thief = Thread.startVirtualThread(() -> steal(swindler, ticket.token()));
+        swindler.beforePurchase(person, ticket.token());
+        var bought = buy(ticket.token());
+        if (bought.end() == Visit.End.BOUGHT) {
+            swindler.afterPurchase(person, ticket.token());
+        }
+        thief.join();
+        return bought;
+    }
+
+    private Till.Bought buy(String token) throws InterruptedException {
+        var bought = new Till(person, token).buy();
         if (bought.end() == Visit.End.BOUGHT) {
             trial.bought().increment();
-            if (tempted) {
-                swindler.afterPurchase(person, ticket.token());
-            }
         }
         return bought;
+    }
+
+    private static void steal(Swindler swindler, String token) {
+        try {
+            swindler.steal(token);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Until the shop says something else than to wait, over another socket when one ends. */
@@ -144,7 +165,7 @@ final class Patron implements Callable<Visit> {
         while (ticket.isWaiting() && !isOver()) {
             person.pause(untilNextLook(ticket));
             long asked = trial.clock().millis();
-            var reply = person.insist(Request.get(trial.path()));
+            var reply = person.insist(Request.get(trial.sale().ticketPath()));
             if (reply.isOk()) {
                 ticket = Ticket.of(reply.body());
                 staleAtMillis = ticket.isWaiting() ? asked : staleAtMillis;

@@ -27,6 +27,9 @@ record RoomArguments(
         int socketsPercent,
         boolean kills,
         Optional<Path> markdown) {
+    private static final int REHEARSAL_SHOPPERS = 3_000;
+    private static final int REHEARSAL_STOCK = 500;
+    private static final int REHEARSAL_DRAW_SECONDS = 20;
     private static final Set<String> OPTIONS = Set.of(
             "--shoppers",
             "--stock",
@@ -37,17 +40,30 @@ record RoomArguments(
             "--kill",
             "--markdown");
 
+    /** A small one of the same kind, so that nothing is done for the first time in the one that counts. */
+    RoomArguments rehearsal() {
+        return new RoomArguments(
+                REHEARSAL_SHOPPERS,
+                REHEARSAL_STOCK,
+                REHEARSAL_DRAW_SECONDS,
+                releasePerSecond,
+                pollSeconds,
+                socketsPercent,
+                false,
+                Optional.empty());
+    }
+
     /** @throws IllegalArgumentException saying what is wrong, for people */
     static RoomArguments of(List<String> words) {
         var options = new Options(words, OPTIONS);
         return new RoomArguments(
                 options.number("--shoppers", 20_000, 30_000),
                 options.number("--stock", 1_000, 100_000),
-                options.number("--draw-seconds", 15, 600),
-                options.number("--release-per-second", 50, 10_000),
+                options.number("--draw-seconds", 60, 600),
+                options.number("--release-per-second", 20, 10_000),
                 options.number("--poll-seconds", 6, 60),
                 options.number("--sockets-percent", 50, 100),
-                options.oneOf("--kill", "on", Set.of("on", "off")).equals("on"),
+                options.oneOf("--kill", "off", Set.of("on", "off")).equals("on"),
                 options.has("--markdown") ? Optional.of(Path.of(options.text("--markdown", ""))) : Optional.empty());
     }
 }

@@ -3,12 +3,14 @@ package dev.doorbuster.load.room;
 import dev.doorbuster.load.check.Checker;
 import dev.doorbuster.load.check.Witness;
 import dev.doorbuster.load.shop.Clerk;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,18 +30,23 @@ final class RoomTrial {
     private static final long LOOK_MILLIS = 200;
 
     private final RoomSite site;
+    private final String name;
     private final RoomArguments plan;
     private final InstantSource clock;
     private final List<String> times = new ArrayList<>();
     private Instant began = Instant.EPOCH;
 
-    RoomTrial(RoomSite site, RoomArguments plan, InstantSource clock) {
+    /** @param name of the room and of what is for sale; each trial of a site has its own */
+    RoomTrial(RoomSite site, String name, RoomArguments plan, InstantSource clock) {
         this.site = site;
+        this.name = name;
         this.plan = plan;
         this.clock = clock;
     }
 
     RoomReport run() throws Exception {
+        var earlier = Set.copyOf(site.orderLog().submitted());
+        long soldBefore = site.soldOrders();
         var sale = prepare();
         var attempts = new Attempts();
         var bought = new LongAdder();
@@ -50,7 +57,7 @@ final class RoomTrial {
             var trial = new Patron.Trial(
                     edges,
                     clock,
-                    Sale.TICKET_PATH,
+                    sale,
                     Duration.ofSeconds(plan.pollSeconds()),
                     endMillis(sale),
                     attempts,
@@ -63,16 +70,19 @@ final class RoomTrial {
             }
             var all = everybody(visits);
             note("the last shopper has gone home");
-            return judge(all, attempts, otherTickets.sum());
+            var findings = findings(all, earlier);
+            return judge(findings, site.soldOrders() - soldBefore, attempts, otherTickets.sum());
         }
     }
 
-    private Sale prepare() throws InterruptedException {
+    private Sale prepare() throws IOException, InterruptedException {
         try (var first = new Clerk(site.ports().getFirst(), RoomSite.ADMIN_TOKEN);
                 var second = new Clerk(site.ports().getLast(), RoomSite.ADMIN_TOKEN)) {
-            var product = Sale.stock(first, plan.stock());
+            var product = Sale.stock(first, name, plan.stock());
             var opens = clock.instant().plusSeconds(plan.drawSeconds() + (long) OPENS_AFTER_DRAW_SECONDS);
-            return Sale.announce(plan, opens, product, java.util.stream.Stream.of(first, second));
+            var sale = new Sale(name, product, opens);
+            sale.announce(plan.releasePerSecond(), List.of(first, second));
+            return sale;
         }
     }
 
@@ -124,21 +134,29 @@ final class RoomTrial {
         return all;
     }
 
-    private RoomReport judge(List<Visit> visits, Attempts attempts, long otherTickets) throws Exception {
+    /** @param earlier orders of other trials */
+    private Findings findings(List<Visit> visits, Set<String> earlier) throws InterruptedException, SQLException {
         awaitRest(site.witness());
         note("every order has come to its end");
-        var told = visits.stream()
+        var log = site.orderLog();
+        var submitted =
+                log.submitted().stream().filter(id -> !earlier.contains(id)).toList();
+        var reserved = log.reservations();
+        reserved.keySet().removeAll(earlier);
+        return new Findings(visits, submitted, reserved, plan.stock());
+    }
+
+    private RoomReport judge(Findings findings, long sold, Attempts attempts, long otherTickets) throws Exception {
+        var told = findings.visits().stream()
                 .map(Visit::told)
                 .filter(what -> !what.checkoutId().isEmpty())
                 .toList();
         var verdicts = Checker.judge(site.witness().evidence(told, Witness.PUBLISHED_WITHIN));
-        var log = site.orderLog();
-        var findings = new Findings(visits, log.submitted(), log.reservations(), plan.stock());
         if (findings.soldOutMillis() > 0) {
             times.add(seconds(Duration.between(began, Instant.ofEpochMilli(findings.soldOutMillis())))
                     + " the last unit is gone");
         }
-        return new RoomReport(plan, findings, site.soldOrders(), attempts, otherTickets, List.copyOf(times), verdicts);
+        return new RoomReport(plan, findings, sold, attempts, otherTickets, List.copyOf(times), verdicts);
     }
 
     private void awaitRest(Witness witness) throws InterruptedException, SQLException {

@@ -4,24 +4,30 @@ package dev.doorbuster.load.room;
 final class Swindler {
     private final Attempts attempts;
     private final Person stranger;
+    private final String sku;
 
     /** @param stranger somebody without a ticket */
-    Swindler(Attempts attempts, Person stranger) {
+    Swindler(Attempts attempts, Person stranger, String sku) {
         this.attempts = attempts;
         this.stranger = stranger;
+        this.sku = sku;
+    }
+
+    /** While the owner buys: the stranger must not hold the owner up. */
+    void steal(String token) throws InterruptedException {
+        Till.fill(stranger, sku, "");
+        attempts.add(Attempts.Kind.NONE, Till.begin(stranger, ""));
+        attempts.add(Attempts.Kind.FOREIGN, Till.begin(stranger, token));
     }
 
     /** @param owner whose cart holds what is for sale */
     void beforePurchase(Person owner, String token) throws InterruptedException {
-        Till.fill(stranger);
-        attempts.add(Attempts.Kind.NONE, Till.begin(stranger, ""));
-        attempts.add(Attempts.Kind.FOREIGN, Till.begin(stranger, token));
-        attempts.add(Attempts.Kind.FORGED, Till.begin(owner, forged(token)));
+        attempts.add(Attempts.Kind.FORGED, owner.ask(Till.beginning(forged(token))));
     }
 
     /** @param owner whose cart was emptied by the purchase */
     void afterPurchase(Person owner, String token) throws InterruptedException {
-        Till.fill(owner);
+        Till.fill(owner, sku, token);
         attempts.add(Attempts.Kind.REPLAYED, Till.begin(owner, token));
     }
 

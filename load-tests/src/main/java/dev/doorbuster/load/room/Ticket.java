@@ -1,6 +1,7 @@
 package dev.doorbuster.load.room;
 
 import dev.doorbuster.load.wire.Members;
+import java.time.Instant;
 
 /**
  * A ticket as the shop shows it.
@@ -9,20 +10,28 @@ import dev.doorbuster.load.wire.Members;
  * @param estimateSeconds until it is its turn; -1 unknown
  * @param state {@code waiting}, {@code admitted}, {@code used}, {@code expired} or {@code sold_out}
  * @param token of the admission, or empty
+ * @param expiresAtMillis of the admission, since 1970; 0 without one
  */
-record Ticket(String id, long number, long estimateSeconds, String state, String token) {
+record Ticket(String id, long number, long estimateSeconds, String state, String token, long expiresAtMillis) {
     static Ticket of(String json) {
+        var expires = Members.text(json, "expires_at");
         return new Ticket(
                 Members.text(json, "id"),
                 Members.number(json, "number"),
                 Members.number(json, "estimate_seconds"),
                 Members.text(json, "state"),
-                Members.text(json, "token"));
+                Members.text(json, "token"),
+                expires.isEmpty() ? 0 : Instant.parse(expires).toEpochMilli());
     }
 
     /** The shop may still have something else to say. */
     boolean isWaiting() {
         return state.equals("waiting");
+    }
+
+    /** When it was let in, in milliseconds since 1970; 0 when it was not. */
+    long letInAtMillis() {
+        return expiresAtMillis == 0 ? 0 : expiresAtMillis - Sale.ADMISSION.toMillis();
     }
 
     boolean isAdmitted() {

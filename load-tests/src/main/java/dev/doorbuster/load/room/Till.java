@@ -8,9 +8,7 @@ import java.util.UUID;
 
 /** A purchase of one unit, with an admission. Blocks; one virtual thread uses it. */
 final class Till {
-    static final String SKU = "ROOM-1";
     private static final String ADMISSION = "doorbuster-admission";
-    private static final String LINE = "{\"sku\":\"" + SKU + "\",\"quantity\":1}";
     private static final String PAYMENT = "{\"payment\":{\"token\":\"pm_card_visa\"}}";
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final int LOOKS = 60;
@@ -44,14 +42,19 @@ final class Till {
         this.token = token;
     }
 
-    /** Puts one unit into the cart. */
-    static void fill(Person person) throws InterruptedException {
-        var _ = person.insist(Request.post("/api/cart/lines", LINE));
+    /** Puts one unit into the cart; an empty admission is not shown. */
+    static void fill(Person person, String sku, String token) throws InterruptedException {
+        var _ = person.insist(Request.post("/api/cart/lines", "{\"sku\":\"" + sku + "\",\"quantity\":1}")
+                .with(ADMISSION, token));
     }
 
     /** Begins the purchase of what is in the cart; an empty admission is not shown. */
     static Reply begin(Person person, String token) throws InterruptedException {
-        return person.insist(Request.post("/api/checkouts", "{}").with(ADMISSION, token));
+        return person.insist(beginning(token));
+    }
+
+    static Request beginning(String token) {
+        return Request.post("/api/checkouts", "{}").with(ADMISSION, token);
     }
 
     /** What is in the cart. */

@@ -8,6 +8,7 @@ import dev.doorbuster.load.check.Told;
  * @param number of the ticket; -1 without one
  * @param bySocket whether the shopper listened; else looked now and then
  * @param drewAfterMillis from coming until the ticket was there
+ * @param letInAtMillis since 1970; 0 when that was not so
  * @param learnedAtMillis since 1970, when the shopper was let in or sent away; 0 when neither happened
  * @param staleAtMillis since 1970, when the shopper last asked and was told to wait; 0 when never
  * @param end in a word
@@ -18,6 +19,7 @@ record Visit(
         long number,
         boolean bySocket,
         long drewAfterMillis,
+        long letInAtMillis,
         long learnedAtMillis,
         long staleAtMillis,
         End end,

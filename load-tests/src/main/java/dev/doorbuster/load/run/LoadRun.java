@@ -5,6 +5,7 @@ import dev.doorbuster.load.plan.Plan;
 import dev.doorbuster.load.plan.Sale;
 import dev.doorbuster.load.plan.Scenario;
 import dev.doorbuster.load.plan.Wave;
+import dev.doorbuster.load.shop.ShopDoor;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

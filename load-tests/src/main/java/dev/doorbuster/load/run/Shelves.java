@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.doorbuster.load.plan.Good;
 import dev.doorbuster.load.plan.Sale;
+import dev.doorbuster.load.shop.ShopDoor;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

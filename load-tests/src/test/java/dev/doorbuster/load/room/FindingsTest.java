@@ -44,7 +44,8 @@ class FindingsTest {
     @Test
     void who_is_sent_away_before_the_last_buyers_number_was_overtaken() {
         // given one who was let in and came too late, which is another end
-        var late = new Visit(6, true, 1, 1, 0, Visit.End.TOO_LATE, "sold_out", new Told("", Told.Answer.NOTHING, ""));
+        var late =
+                new Visit(6, true, 1, 0, 1, 0, Visit.End.TOO_LATE, "sold_out", new Told("", Told.Answer.NOTHING, ""));
         var visits = List.of(buyer(4, "a"), buyer(7, "b"), listener(5, 10_500), late, listener(8, 10_500));
 
         assertThat(findings(visits, List.of("a", "b")).overtaken()).isEqualTo(1);
@@ -76,7 +77,7 @@ class FindingsTest {
                 + "\"number\":7,\"position\":0,\"estimate_seconds\":0,\"state\":\"admitted\","
                 + "\"admission\":{\"token\":\"secret\",\"expires_at\":\"2026-01-01T00:00:00Z\"}}}";
 
-        assertThat(Ticket.of(json)).isEqualTo(new Ticket("doors.7", 7, 12, "waiting", ""));
+        assertThat(Ticket.of(json)).isEqualTo(new Ticket("doors.7", 7, 12, "waiting", "", 0));
         assertThat(Ticket.of(frame).isAdmitted()).isTrue();
         assertThat(Ticket.of("{}").number()).isEqualTo(-1);
     }
@@ -87,15 +88,15 @@ class FindingsTest {
 
     private static Visit buyer(long number, String order) {
         return new Visit(
-                number, true, 1, 1, 0, Visit.End.BOUGHT, "", new Told("co-" + order, Told.Answer.COMPLETED, order));
+                number, true, 1, 0, 1, 0, Visit.End.BOUGHT, "", new Told("co-" + order, Told.Answer.COMPLETED, order));
     }
 
     private static Visit listener(long number, long learned) {
-        return new Visit(number, true, 1, learned, 0, Visit.End.SOLD_OUT, "", new Told("", Told.Answer.NOTHING, ""));
+        return new Visit(number, true, 1, 0, learned, 0, Visit.End.SOLD_OUT, "", new Told("", Told.Answer.NOTHING, ""));
     }
 
     private static Visit looker(long number, long learned, long stale) {
         return new Visit(
-                number, false, 1, learned, stale, Visit.End.SOLD_OUT, "", new Told("", Told.Answer.NOTHING, ""));
+                number, false, 1, 0, learned, stale, Visit.End.SOLD_OUT, "", new Told("", Told.Answer.NOTHING, ""));
     }
 }

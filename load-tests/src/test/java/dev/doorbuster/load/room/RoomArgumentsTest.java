@@ -12,16 +12,16 @@ class RoomArgumentsTest {
     @Test
     void without_words_twenty_thousand_want_a_thousand_units() {
         assertThat(RoomArguments.of(List.of()))
-                .isEqualTo(new RoomArguments(20_000, 1_000, 15, 50, 6, 50, true, Optional.empty()));
+                .isEqualTo(new RoomArguments(20_000, 1_000, 60, 20, 6, 50, false, Optional.empty()));
     }
 
     @Test
     void everything_can_be_said() {
         var words = "--shoppers 200 --stock 20 --draw-seconds 3 --release-per-second 10 --poll-seconds 2"
-                + " --sockets-percent 80 --kill off --markdown room.md";
+                + " --sockets-percent 80 --kill on --markdown room.md";
 
         assertThat(RoomArguments.of(List.of(words.split(" ", -1))))
-                .isEqualTo(new RoomArguments(200, 20, 3, 10, 2, 80, false, Optional.of(Path.of("room.md"))));
+                .isEqualTo(new RoomArguments(200, 20, 3, 10, 2, 80, true, Optional.of(Path.of("room.md"))));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.doorbuster.load.run;
 
 import dev.doorbuster.load.check.Witness;
 import dev.doorbuster.load.shop.RoleProcess;
+import dev.doorbuster.load.shop.ShopDoor;
 import dev.doorbuster.localstack.LocalStack;
 import dev.doorbuster.localstack.LocalStackConfig;
 import dev.doorbuster.localstack.Progress;

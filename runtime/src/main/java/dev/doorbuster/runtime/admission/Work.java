@@ -7,12 +7,14 @@ public enum Work {
     /** Matters most, and waits for somebody else by design: its latency says nothing about this process. */
     CRITICAL_WAIT(Priority.CRITICAL, Cost.WAITS),
     CRITICAL(Priority.CRITICAL, Cost.MEASURED),
+    /** Who waits in a queue and asks whether it is their turn; whoever is let in buys next. Answered from memory. */
+    TURN(Priority.CRITICAL, Cost.NOTHING),
     /** Brings new work for the pipeline, so it is refused as well while the pipeline lags behind. */
     INTAKE(Priority.CART, Cost.MEASURED),
     CART(Priority.CART, Cost.MEASURED),
     /** Slow by design, as hashing a password is. */
     CART_SLOW(Priority.CART, Cost.WAITS),
-    /** Who looks for the end of the queue; whoever waits in it asks for little. Answered from memory. */
+    /** Who looks for the end of a queue. Answered from memory. */
     QUEUE(Priority.CART, Cost.NOTHING),
     /** Answered from memory within the event loop's turn. */
     READ(Priority.BROWSE, Cost.NOTHING),

@@ -1,4 +1,4 @@
-package dev.doorbuster.load.run;
+package dev.doorbuster.load.shop;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,12 +7,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The shop's HTTP, before and after the crowd. Blocks. One thread uses it. */
-final class ShopDoor implements AutoCloseable {
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
+/** The shop's HTTP, before and after a crowd. Every answer but a 2xx is an {@link IOException}. Blocks. Thread-safe. */
+public final class ShopDoor implements AutoCloseable {
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int NOT_FOUND = 404;
 
@@ -21,23 +22,23 @@ final class ShopDoor implements AutoCloseable {
     private final String baseUrl;
     private final Optional<String> adminToken;
 
-    ShopDoor(String baseUrl, Optional<String> adminToken) {
+    public ShopDoor(String baseUrl, Optional<String> adminToken) {
         this.baseUrl = baseUrl;
         this.adminToken = adminToken;
     }
 
     /** Empty where there is nothing. */
-    Optional<JsonNode> look(String path) throws IOException, InterruptedException {
+    public Optional<JsonNode> look(String path) throws IOException, InterruptedException {
         var answer = send(request(path).GET());
         return answer.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(good(path, answer));
     }
 
-    JsonNode get(String path) throws IOException, InterruptedException {
+    public JsonNode get(String path) throws IOException, InterruptedException {
         return good(path, send(request(path).GET()));
     }
 
     /** As the merchant. */
-    JsonNode admin(String method, String path, String contentType, String body)
+    public JsonNode admin(String method, String path, String contentType, String body)
             throws IOException, InterruptedException {
         var request = request(path)
                 .header("content-type", contentType)
@@ -46,7 +47,7 @@ final class ShopDoor implements AutoCloseable {
         return good(method + " " + path, send(request));
     }
 
-    boolean mayManage() {
+    public boolean mayManage() {
         return adminToken.isPresent();
     }
 
@@ -60,7 +61,8 @@ final class ShopDoor implements AutoCloseable {
 
     private JsonNode good(String what, HttpResponse<byte[]> answer) throws IOException {
         if (answer.statusCode() / 100 != 2) {
-            throw new IOException(baseUrl + " answers " + answer.statusCode() + " to " + what);
+            throw new IOException(baseUrl + " answers " + answer.statusCode() + " to " + what + " "
+                    + new String(answer.body(), StandardCharsets.UTF_8));
         }
         return answer.body().length == 0 ? JSON.createObjectNode() : JSON.readTree(answer.body());
     }
