@@ -153,6 +153,12 @@ final class Patron implements Callable<Visit> {
             }
             if (!isOver()) {
                 person.goElsewhere();
+                // As the shop's own page does while it has no socket.
+                var seen = Ticket.of(
+                        person.ask(Request.get(trial.sale().ticketPath())).body());
+                if (!seen.state().isEmpty() && !seen.isWaiting()) {
+                    return seen;
+                }
                 person.pauseUpTo(RECONNECT_WITHIN.multipliedBy(1L << refused));
             }
         }
