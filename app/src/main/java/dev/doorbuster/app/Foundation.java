@@ -9,6 +9,7 @@ import dev.doorbuster.runtime.config.Backends;
 import dev.doorbuster.runtime.config.Clients;
 import dev.doorbuster.runtime.config.Env;
 import dev.doorbuster.runtime.health.Health;
+import dev.doorbuster.runtime.kafka.ConsumerLag;
 import dev.doorbuster.runtime.kafka.DeadLetters;
 import dev.doorbuster.runtime.kafka.EventPublisher;
 import dev.doorbuster.runtime.kafka.EventSource;
@@ -17,6 +18,7 @@ import dev.doorbuster.runtime.resilience.Guards;
 import dev.doorbuster.runtime.sql.Database;
 import dev.doorbuster.runtime.telemetry.OpsSections;
 import dev.doorbuster.runtime.telemetry.Telemetry;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -54,21 +56,28 @@ record Foundation(
         var guards = new Guards(telemetry.registry());
         var publisher = new EventPublisher(vertx, backends.kafkaBootstrapServers(), codec, guards);
         var deadLetters = new DeadLetters(publisher, topics.deadLetters());
+        var clock = Clock.systemUTC();
         var foundation = new Foundation(
                 vertx,
                 env,
                 topics,
                 publisher,
                 deadLetters,
-                new EventSource.Factory(vertx, backends.kafkaBootstrapServers(), codec, deadLetters),
+                new EventSource.Factory(
+                        vertx,
+                        backends.kafkaBootstrapServers(),
+                        codec,
+                        deadLetters,
+                        new ConsumerLag(telemetry.registry(), clock)),
                 new Health(),
                 shutdown,
                 telemetry,
                 new Admission(AdmissionConfig.from(env), telemetry.registry()),
                 guards,
                 new OpsSections(),
-                Clock.systemUTC(),
+                clock,
                 new SecureRandom());
+        publisher.bindTo(telemetry.registry());
         foundation.ops().register("guards", guards::reports);
         foundation.ops().register("admission", foundation.admission()::report);
         foundation.ops().register("health", foundation.health()::report);
@@ -88,6 +97,13 @@ record Foundation(
     Pool postgres(String user, int connections) {
         var pool = Clients.postgres(vertx, Backends.databaseUrl(env), connections);
         closeAtTheEnd("postgres of " + user, pool::close);
+        Gauge.builder("doorbuster.postgres.connections", pool, Pool::size)
+                .description("Open connections of a pool")
+                .tag("pool", user)
+                .register(metrics());
+        Gauge.builder("doorbuster.postgres.connections.max", () -> connections)
+                .tag("pool", user)
+                .register(metrics());
         return pool;
     }
 

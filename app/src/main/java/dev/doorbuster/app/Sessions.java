@@ -8,6 +8,7 @@ import dev.doorbuster.runtime.kafka.EventLoop;
 import dev.doorbuster.runtime.kafka.Replay;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
 import dev.doorbuster.session.cart.CartConfig;
+import dev.doorbuster.session.cart.CartMeters;
 import dev.doorbuster.session.cart.CartStore;
 import dev.doorbuster.session.catalog.SnapshotStore;
 import dev.doorbuster.session.checkout.CheckoutStore;
@@ -64,6 +65,7 @@ record Sessions(
                         SessionGrid.start(vertx, grid(base.env(), base.topics().region()), cartConfig, base.clock()))
                 .map(grid -> {
                     base.closeAtTheEnd("hazelcast", () -> SessionGrid.stop(vertx, grid));
+                    CartMeters.bind(base.metrics(), grid);
                     var carts = new CartStore(vertx, grid, redis, cartConfig, base.guards());
                     carts.start();
                     base.stopBeforeClients("carts", carts::stop);

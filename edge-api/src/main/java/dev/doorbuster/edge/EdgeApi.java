@@ -45,6 +45,7 @@ import dev.doorbuster.runtime.lifecycle.Sequences;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
 import dev.doorbuster.runtime.limit.Refusals;
 import dev.doorbuster.runtime.telemetry.OpsSections;
+import dev.doorbuster.runtime.telemetry.RequestMeters;
 import dev.doorbuster.runtime.telemetry.Telemetry;
 import dev.doorbuster.session.cart.CartStore;
 import dev.doorbuster.session.catalog.SnapshotStore;
@@ -222,8 +223,9 @@ public final class EdgeApi {
         parts.shutdown().onStop(Shutdown.Stage.LOOPS, "snapshots", STOP_DEADLINE, writer::stop);
     }
 
-    private Handler<HttpServerRequest> gate(Handler<HttpServerRequest> router) {
-        return parts.admission().gate(parts.vertx(), work, router);
+    private Handler<HttpServerRequest> gate(Router router) {
+        var meters = new RequestMeters(parts.telemetry().registry(), router);
+        return parts.admission().gate(parts.vertx(), work, meters, router);
     }
 
     private void runRooms() {

@@ -23,6 +23,7 @@ import dev.doorbuster.pipeline.worker.TaskWorker;
 import dev.doorbuster.pipeline.writer.Clock;
 import dev.doorbuster.pipeline.writer.Dispatch;
 import dev.doorbuster.pipeline.writer.KafkaPost;
+import dev.doorbuster.pipeline.writer.MeteredLedger;
 import dev.doorbuster.pipeline.writer.OrderWriter;
 import dev.doorbuster.pipeline.writer.PostgresLedger;
 import dev.doorbuster.pipeline.writer.PostgresStore;
@@ -98,7 +99,7 @@ public final class OrderPipeline {
         var ledger = new PostgresLedger(parts.database(), holder);
         var orders = new OrderWriter(
                 new Decider(config.policy()),
-                ledger,
+                new MeteredLedger(ledger, parts.metrics(), parts.clock()),
                 new KafkaPost(parts.publisher()),
                 new Dispatch(topics, parts.publisher()::encode),
                 Waiting.onVirtualThread());
@@ -211,7 +212,7 @@ public final class OrderPipeline {
     private Future<Void> deadLetters() {
         var servers = parts.sources().bootstrapServers();
         return DeadLetterLog.start(
-                        parts.vertx(), parts.database(), servers, parts.topics().deadLetters())
+                        parts.vertx(), parts.database(), servers, parts.topics().deadLetters(), parts.metrics())
                 .map(log -> {
                     parts.shutdown().onStop(Shutdown.Stage.LOOPS, "dead-letters", STOP_DEADLINE, log::stopLoop);
                     parts.health().register("dead-letters", log::health);

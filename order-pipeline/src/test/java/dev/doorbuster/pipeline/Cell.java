@@ -10,6 +10,7 @@ import dev.doorbuster.commerce.event.Topics;
 import dev.doorbuster.localstack.LocalStack;
 import dev.doorbuster.localstack.junit.TestCell;
 import dev.doorbuster.runtime.config.Clients;
+import dev.doorbuster.runtime.kafka.ConsumerLag;
 import dev.doorbuster.runtime.kafka.DeadLetters;
 import dev.doorbuster.runtime.kafka.EventLoop;
 import dev.doorbuster.runtime.kafka.EventPublisher;
@@ -29,6 +30,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +73,11 @@ public final class Cell implements AutoCloseable {
         database = Clients.postgres(vertx, databaseUrl, 4);
         publisher = new EventPublisher(vertx, bootstrapServers, codec, new Guards(new SimpleMeterRegistry()));
         sources = new EventSource.Factory(
-                vertx, bootstrapServers, codec, new DeadLetters(publisher, topics.deadLetters()));
+                vertx,
+                bootstrapServers,
+                codec,
+                new DeadLetters(publisher, topics.deadLetters()),
+                new ConsumerLag(new SimpleMeterRegistry(), InstantSource.system()));
         virtualThread = virtualThread(vertx);
     }
 

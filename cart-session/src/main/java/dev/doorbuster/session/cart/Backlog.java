@@ -18,6 +18,10 @@ final class Backlog {
         carts.set(pending);
     }
 
+    int pending() {
+        return carts.get();
+    }
+
     boolean isFull() {
         return carts.get() >= limit;
     }

@@ -1,6 +1,9 @@
 package dev.doorbuster.pipeline.letters;
 
 import dev.doorbuster.runtime.health.Health;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -35,20 +39,29 @@ public final class DeadLetterLog extends VerticleBase {
     private final LetterTable table;
     private final String bootstrapServers;
     private final TopicPartition partition;
+    private final Counter copied;
+    private final AtomicLong parked = new AtomicLong();
     private final Promise<Void> ended = Promise.promise();
     private volatile boolean running = true;
     private volatile String state = "reading";
     private long position;
 
-    private DeadLetterLog(Pool database, String bootstrapServers, String topic) {
+    private DeadLetterLog(Pool database, String bootstrapServers, String topic, MeterRegistry meters) {
         this.table = new LetterTable(database);
         this.bootstrapServers = bootstrapServers;
         this.partition = new TopicPartition(topic, 0);
+        this.copied = Counter.builder("doorbuster.dead_letters")
+                .description("Records that could not be processed")
+                .register(meters);
+        Gauge.builder("doorbuster.dead_letters.parked", parked, AtomicLong::get)
+                .description("Dead letters that nobody has put back")
+                .register(meters);
     }
 
     /** Completes when it reads. */
-    public static Future<DeadLetterLog> start(Vertx vertx, Pool database, String bootstrapServers, String topic) {
-        var copy = new DeadLetterLog(database, bootstrapServers, topic);
+    public static Future<DeadLetterLog> start(
+            Vertx vertx, Pool database, String bootstrapServers, String topic, MeterRegistry meters) {
+        var copy = new DeadLetterLog(database, bootstrapServers, topic, meters);
         return vertx.deployVerticle(copy).map(id -> copy);
     }
 
@@ -80,7 +93,7 @@ public final class DeadLetterLog extends VerticleBase {
     private Future<Void> resume(KafkaReadStream<byte[], byte[]> consumer) {
         return table.nextOffset().compose(offset -> {
             position = offset;
-            return consumer.seek(partition, offset);
+            return count().compose(counted -> consumer.seek(partition, offset));
         });
     }
 
@@ -110,7 +123,16 @@ public final class DeadLetterLog extends VerticleBase {
             return Future.succeededFuture();
         }
         long reached = next;
-        return table.add(position, next, letters, marks).onSuccess(done -> position = reached);
+        return table.add(position, next, letters, marks)
+                .onSuccess(done -> {
+                    position = reached;
+                    copied.increment(letters.size());
+                })
+                .compose(done -> count());
+    }
+
+    private Future<Void> count() {
+        return table.parked().onSuccess(parked::set).mapEmpty();
     }
 
     /** What was read may have been committed all the same; the table knows. */

@@ -30,6 +30,14 @@ final class LetterTable {
                 .map(rows -> rows.iterator().next().getLong("next_offset")));
     }
 
+    /** Letters that nobody has put back. */
+    Future<Long> parked() {
+        return DatabaseDeadline.within(
+                database.query("SELECT count(*) AS parked FROM dead_letters WHERE replayed_at IS NULL")
+                        .execute()
+                        .map(rows -> rows.iterator().next().getLong("parked")));
+    }
+
     /**
      * Adds a stretch of the topic.
      *

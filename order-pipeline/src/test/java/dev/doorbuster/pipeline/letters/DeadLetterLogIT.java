@@ -9,6 +9,7 @@ import dev.doorbuster.localstack.junit.WithLocalStack;
 import dev.doorbuster.pipeline.Cell;
 import dev.doorbuster.runtime.kafka.DeadLetters;
 import dev.doorbuster.runtime.kafka.StoredHeader;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import java.nio.charset.StandardCharsets;
@@ -149,7 +150,11 @@ class DeadLetterLogIT {
     private DeadLetterLog start() {
         var sources = cell.sources;
         return within(DeadLetterLog.start(
-                sources.vertx(), cell.database, sources.bootstrapServers(), cell.topics.deadLetters()));
+                sources.vertx(),
+                cell.database,
+                sources.bootstrapServers(),
+                cell.topics.deadLetters(),
+                new SimpleMeterRegistry()));
     }
 
     private void park(ProducerRecord<String, byte[]> record, String reason) {

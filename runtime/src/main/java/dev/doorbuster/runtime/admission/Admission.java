@@ -85,14 +85,26 @@ public final class Admission {
         return lag;
     }
 
-    /** Stands before everything else that a server does. Make one on each event loop. */
-    public Handler<HttpServerRequest> gate(Vertx vertx, Classifier classifier, Handler<HttpServerRequest> next) {
+    Handler<HttpServerRequest> gate(Vertx vertx, Classifier classifier, Handler<HttpServerRequest> next) {
+        return gate(vertx, classifier, Witness.NOBODY, next);
+    }
+
+    /**
+     * Stands before everything else that a server does. Make one on each event loop.
+     *
+     * @param witness hears of every request on this event loop
+     */
+    public Handler<HttpServerRequest> gate(
+            Vertx vertx, Classifier classifier, Witness witness, Handler<HttpServerRequest> next) {
         if (!config.on()) {
-            return next;
+            return request -> {
+                witness.arrived(request, classifier.of(request).priority());
+                next.handle(request);
+            };
         }
         var delay = new LoopDelay(vertx, nanos, this::heard);
         loops.add(delay);
-        return new Gate(this, metrics, delay, classifier, next);
+        return new Gate(this, metrics, delay, classifier, witness, next);
     }
 
     /** Stands before the routes whose requests are not answered at once: counts them, times them, and notes their deadlines. */

@@ -40,6 +40,7 @@ final class Gate implements Handler<HttpServerRequest> {
     private final AdmissionMetrics metrics;
     private final LoopDelay delay;
     private final Classifier classifier;
+    private final Witness witness;
     private final Handler<HttpServerRequest> next;
     private final Map<Refusal, Prepared> answers = new EnumMap<>(Refusal.class);
     private int turn;
@@ -49,11 +50,13 @@ final class Gate implements Handler<HttpServerRequest> {
             AdmissionMetrics metrics,
             LoopDelay delay,
             Classifier classifier,
+            Witness witness,
             Handler<HttpServerRequest> next) {
         this.admission = admission;
         this.metrics = metrics;
         this.delay = delay;
         this.classifier = classifier;
+        this.witness = witness;
         this.next = next;
         for (var refusal : Refusal.values()) {
             answers.put(
@@ -68,6 +71,7 @@ final class Gate implements Handler<HttpServerRequest> {
     public void handle(HttpServerRequest request) {
         delay.requestArrived();
         var work = classifier.of(request);
+        witness.arrived(request, work.priority());
         var refusal = admission.judge(work, request);
         if (refusal == null) {
             metrics.admitted(work.priority());

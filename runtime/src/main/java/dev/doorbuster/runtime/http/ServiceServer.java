@@ -7,6 +7,7 @@ import dev.doorbuster.runtime.health.Health;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
 import dev.doorbuster.runtime.limit.Refusals;
 import dev.doorbuster.runtime.telemetry.OpsSections;
+import dev.doorbuster.runtime.telemetry.RequestMeters;
 import dev.doorbuster.runtime.telemetry.Telemetry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -52,6 +53,8 @@ public final class ServiceServer {
             MethodNotAllowed.install(router);
             return router;
         };
-        return server.start(routes, router -> admission.gate(vertx, classifier, router));
+        return server.start(
+                routes,
+                router -> admission.gate(vertx, classifier, new RequestMeters(telemetry.registry(), router), router));
     }
 }

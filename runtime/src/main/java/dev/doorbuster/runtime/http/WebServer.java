@@ -15,8 +15,8 @@ import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** An HTTP server: one instance per event loop on one port. Stopping it finishes the requests in hand first. */
@@ -53,7 +53,7 @@ public final class WebServer {
      * @param router called once per instance
      */
     public Future<Integer> start(Supplier<Router> router) {
-        return start(router, UnaryOperator.identity());
+        return start(router, routes -> routes);
     }
 
     /**
@@ -61,7 +61,7 @@ public final class WebServer {
      *
      * @param gate called once per instance, on its event loop
      */
-    public Future<Integer> start(Supplier<Router> router, UnaryOperator<Handler<HttpServerRequest>> gate) {
+    public Future<Integer> start(Supplier<Router> router, Function<Router, Handler<HttpServerRequest>> gate) {
         // With port 0 each instance would get a port of its own.
         int instances = listenPort == 0 ? 1 : eventLoops;
         return vertx.deployVerticle(
@@ -75,11 +75,11 @@ public final class WebServer {
 
     private final class Instance extends VerticleBase {
         private final Router router;
-        private final UnaryOperator<Handler<HttpServerRequest>> gate;
+        private final Function<Router, Handler<HttpServerRequest>> gate;
         private final Watch watch = connections.watch();
         private @Nullable HttpServer server;
 
-        Instance(Router router, UnaryOperator<Handler<HttpServerRequest>> gate) {
+        Instance(Router router, Function<Router, Handler<HttpServerRequest>> gate) {
             this.router = router;
             this.gate = gate;
         }

@@ -6,6 +6,7 @@ import dev.doorbuster.runtime.fault.RetryableFault;
 import dev.doorbuster.runtime.resilience.Guard;
 import dev.doorbuster.runtime.resilience.Guards;
 import io.cloudevents.kafka.KafkaMessageFactory;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -65,6 +66,11 @@ public final class EventPublisher {
         // Every failure reaches the future of its send as well; without a handler Vert.x logs it a second time as
         // unhandled.
         producer.exceptionHandler(failure -> log.debug("Kafka refused a record", failure));
+    }
+
+    /** Registers how its producer does. */
+    public void bindTo(MeterRegistry meters) {
+        ProducerMeters.bind(meters, producer.unwrap());
     }
 
     public Future<RecordMetadata> publish(String topic, Event<?> event) {

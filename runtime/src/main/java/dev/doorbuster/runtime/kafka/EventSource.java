@@ -47,23 +47,31 @@ public final class EventSource {
     private final KafkaReadStream<String, byte[]> consumer;
     private final EventCodec codec;
     private final DeadLetters deadLetters;
+    private final ConsumerLag.Reader lag;
     private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private @Nullable ConsumerRecords<String, byte[]> inHand;
     private @Nullable Metric fetches;
+    private boolean isPaused;
 
-    private EventSource(KafkaReadStream<String, byte[]> consumer, EventCodec codec, DeadLetters deadLetters) {
+    private EventSource(
+            KafkaReadStream<String, byte[]> consumer,
+            EventCodec codec,
+            DeadLetters deadLetters,
+            ConsumerLag.Reader lag) {
         this.consumer = consumer;
         this.codec = codec;
         this.deadLetters = deadLetters;
+        this.lag = lag;
     }
 
     /** What every source needs; held by the service's main. */
-    public record Factory(Vertx vertx, String bootstrapServers, EventCodec codec, DeadLetters deadLetters) {
+    public record Factory(
+            Vertx vertx, String bootstrapServers, EventCodec codec, DeadLetters deadLetters, ConsumerLag lag) {
 
         /** One partition from a stored offset on. */
         public EventSource follow(String topic, long offset) {
-            var source = open(Map.of());
+            var source = open(Map.of(), lag.open(Set.of(topic), false));
             var partition = new TopicPartition(topic, 0);
             await(source.consumer.assign(Set.of(partition)));
             await(source.consumer.seek(partition, offset));
@@ -78,7 +86,8 @@ public final class EventSource {
          * @param offsets by partition
          */
         public EventSource follow(String topic, Map<Integer, Long> offsets) {
-            var source = open(Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"));
+            var source =
+                    open(Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"), lag.open(Set.of(topic), false));
             var beginnings = await(source.consumer.beginningOffsets(source.assignAll(Set.of(topic))));
             beginnings.forEach((partition, oldest) -> {
                 long next = Math.max(oldest, offsets.getOrDefault(partition.partition(), oldest));
@@ -90,7 +99,7 @@ public final class EventSource {
 
         /** All partitions of the topics from their beginning: a copy of compacted topics. */
         public EventSource replay(Set<String> topics) {
-            var source = open(Map.of());
+            var source = open(Map.of(), lag.open(topics, true));
             var partitions = source.assignAll(topics);
             await(source.consumer.seekToBeginning(partitions));
             source.positions.putAll(await(source.consumer.beginningOffsets(partitions)));
@@ -99,7 +108,7 @@ public final class EventSource {
 
         /** All partitions of the topics, only what comes from now on; each process sees everything. */
         public EventSource tail(Set<String> topics) {
-            var source = open(Map.of());
+            var source = open(Map.of(), lag.open(topics, true));
             var partitions = source.assignAll(topics);
             var ends = await(source.consumer.endOffsets(partitions));
             ends.forEach((partition, end) -> await(source.consumer.seek(partition, end)));
@@ -110,12 +119,13 @@ public final class EventSource {
         /** Shared with the other members of the group; goes on where the group has committed. */
         public EventSource share(Set<String> topics, String group) {
             var source = open(
-                    Map.of(ConsumerConfig.GROUP_ID_CONFIG, group, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"));
+                    Map.of(ConsumerConfig.GROUP_ID_CONFIG, group, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+                    lag.open(topics, false));
             await(source.consumer.subscribe(topics));
             return source;
         }
 
-        private EventSource open(Map<String, Object> extra) {
+        private EventSource open(Map<String, Object> extra, ConsumerLag.Reader reader) {
             var config = new HashMap<String, Object>(extra);
             config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
             config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -126,7 +136,7 @@ public final class EventSource {
             config.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
             KafkaReadStream<String, byte[]> stream =
                     KafkaReadStream.create(vertx, config, new StringDeserializer(), new ByteArrayDeserializer());
-            return new EventSource(stream, codec, deadLetters);
+            return new EventSource(stream, codec, deadLetters, reader);
         }
     }
 
@@ -137,6 +147,9 @@ public final class EventSource {
     public Batch poll() {
         var records = inHand == null ? await(consumer.poll(POLL)) : inHand;
         inHand = records;
+        if (!isPaused || !records.isEmpty()) {
+            lag.polled(records);
+        }
         var events = new ArrayList<Received>(records.count());
         long next = -1;
         for (var message : records) {
@@ -208,10 +221,12 @@ public final class EventSource {
     /** Polls go on, and keep the place in the group, but bring nothing until {@link #resume}. */
     public void pause() {
         await(consumer.pause(assigned()));
+        isPaused = true;
     }
 
     public void resume() {
         await(consumer.resume(await(consumer.paused())));
+        isPaused = false;
     }
 
     /** The ends of the logs at this moment; see {@link #hasReached}. */
@@ -239,6 +254,7 @@ public final class EventSource {
     }
 
     public Future<Void> close() {
+        lag.close();
         return consumer.close();
     }
 

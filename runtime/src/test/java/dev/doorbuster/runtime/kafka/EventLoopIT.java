@@ -19,6 +19,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.net.ConnectException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +52,11 @@ class EventLoopIT {
         publisher =
                 new EventPublisher(vertx, cell.kafkaBootstrapServers(), codec, new Guards(new SimpleMeterRegistry()));
         sources = new EventSource.Factory(
-                vertx, cell.kafkaBootstrapServers(), codec, new DeadLetters(publisher, topics.deadLetters()));
+                vertx,
+                cell.kafkaBootstrapServers(),
+                codec,
+                new DeadLetters(publisher, topics.deadLetters()),
+                new ConsumerLag(new SimpleMeterRegistry(), InstantSource.system()));
     }
 
     @AfterEach

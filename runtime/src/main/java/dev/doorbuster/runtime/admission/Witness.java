@@ -1,0 +1,13 @@
+package dev.doorbuster.runtime.admission;
+
+import io.vertx.core.http.HttpServerRequest;
+
+/** Hears of every request as soon as its priority is known, also of those that are then turned away. On the request's event loop. */
+@FunctionalInterface
+public interface Witness {
+    /** For who wants to hear nothing. */
+    Witness NOBODY = (request, priority) -> {};
+
+    /** Before anything was done about the request. */
+    void arrived(HttpServerRequest request, Priority priority);
+}
