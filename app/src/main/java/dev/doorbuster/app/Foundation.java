@@ -74,7 +74,7 @@ record Foundation(
                 telemetry,
                 new Admission(AdmissionConfig.from(env), telemetry.registry()),
                 guards,
-                new OpsSections(),
+                OpsSections.start(vertx, telemetry.registry(), clock, backends.region()),
                 clock,
                 new SecureRandom());
         publisher.bindTo(telemetry.registry());

@@ -5,11 +5,23 @@ import dev.doorbuster.runtime.admission.Work;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Set;
 
 /** What the requests at the edge are, those for the services behind it included. */
 final class EdgeWork {
     private static final CharSequence SEC_PURPOSE = HttpHeaders.createOptimized("sec-purpose");
     private static final CharSequence PURPOSE = HttpHeaders.createOptimized("purpose");
+
+    /** Beside what lies in a folder of its own. */
+    private static final Set<String> OPERATORS_PAGE = Set.of(
+            "/ops",
+            "/js/dom.js",
+            "/js/wait.js",
+            "/css/tokens.css",
+            "/css/base.css",
+            "/css/forms.css",
+            "/css/ops.css",
+            "/favicon.svg");
 
     private EdgeWork() {}
 
@@ -75,8 +87,11 @@ final class EdgeWork {
         if (path.equals("/webhooks/psp")) {
             return Work.CRITICAL;
         }
+        if (OPERATORS_PAGE.contains(path) || Classifier.isUnder(path, "/js/ops")) {
+            return Work.OPERATORS_PAGE;
+        }
         // Those who run the shop must get in when it is busy; who they are is asked behind the gate.
-        boolean operator = Classifier.isUnder(path, "/admin") || path.equals("/metrics") || path.equals("/ops");
+        boolean operator = Classifier.isUnder(path, "/admin") || path.equals("/metrics");
         return operator ? Work.CRITICAL_WAIT : Work.READ;
     }
 

@@ -1,15 +1,19 @@
 import { replace } from "../dom.js";
 import { untilVisible, wait } from "../wait.js";
+import { desk } from "./desk.js";
+import { History } from "./history.js";
+import { listen } from "./stream.js";
 import { sectionsOf, verdictOf } from "./view.js";
 
-const EVERY_MS = 1000;
-const TIMEOUT_MS = 5000;
+const AGAIN_MS = 1000;
+const SILENCE_MS = 5000;
 const TOKEN = "doorbuster.ops.token";
 
 const at = (id) => document.getElementById(id);
 const door = at("door");
 const leave = at("leave");
 let watching = null;
+let history = new History();
 
 door.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -24,48 +28,39 @@ const kept = sessionStorage.getItem(TOKEN);
 if (kept) watch(kept);
 else ask("");
 
-/** Looks once a second until the token is refused or somebody else is asked for. */
+/** Listens, and again when the stream has ended, until the token is refused or somebody else is asked for. */
 async function watch(token) {
   watching?.abort();
   watching = new AbortController();
   const { signal } = watching;
   door.hidden = true;
   leave.hidden = false;
+  history = new History();
   while (!signal.aborted) {
     try {
       await untilVisible(signal);
-      const began = performance.now();
-      await look(token, signal);
-      await wait(Math.max(0, EVERY_MS - (performance.now() - began)), signal);
-    } catch {
-      // Aborted: another watch has begun, or none.
+      await listen("/admin/ops", token, (event, data) => take(event, data, token, signal), SILENCE_MS, signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      if (error.status === 401) return ask("The shop does not know this token.");
+      if (error.status === 429) return ask("Too many wrong tokens came from here; try again in a minute.");
+      late();
     }
+    await wait(AGAIN_MS, signal).catch(() => {});
   }
 }
 
-async function look(token, signal) {
-  let response;
-  try {
-    response = await fetch("/admin/ops", {
-      headers: { accept: "application/json", authorization: "Bearer " + token },
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
-    });
-    if (response.status === 401) return ask("The shop does not know this token.");
-    if (response.status === 429) return ask("Too many wrong tokens came from here; try again in a minute.");
-    if (!response.ok) throw new Error("answered " + response.status);
-    show(await response.json());
-  } catch (error) {
-    if (signal.aborted) throw error;
-    late();
-  }
-}
-
-function show(report) {
-  const verdict = verdictOf(report);
+function take(event, data, token, signal) {
+  if (signal.aborted) return;
+  if (event === "traffic") history.add(data);
+  if (event !== "report") return;
+  const verdict = verdictOf(data);
   tell(verdict.text, verdict.kind);
+  at("region").textContent = data.region ?? "";
   at("age").textContent = "as of " + new Date().toLocaleTimeString();
   at("sections").classList.remove("ops-late");
-  replace(at("sections"), sectionsOf(report));
+  replace(at("sections"), sectionsOf(data, history));
+  if (!at("desk").hasChildNodes()) replace(at("desk"), desk(token, signal));
 }
 
 /** What was last seen stays, faded: it is better than nothing. */
@@ -85,8 +80,10 @@ function ask(refusal) {
   watching?.abort();
   sessionStorage.removeItem(TOKEN);
   replace(at("sections"));
+  replace(at("desk"));
   tell("", "good");
   at("age").textContent = "";
+  at("region").textContent = "";
   at("refusal").textContent = refusal;
   leave.hidden = true;
   door.hidden = false;

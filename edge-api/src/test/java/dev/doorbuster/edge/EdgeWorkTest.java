@@ -48,6 +48,9 @@ class EdgeWorkTest {
         assertWork(Work.CRITICAL, "POST", "/webhooks/psp");
         assertWork(Work.CRITICAL_WAIT, "PUT", "/admin/products");
         assertWork(Work.CRITICAL_WAIT, "GET", "/metrics");
+        assertWork(Work.OPERATORS_PAGE, "GET", "/ops");
+        assertWork(Work.OPERATORS_PAGE, "GET", "/js/ops/main.js");
+        assertWork(Work.OPERATORS_PAGE, "GET", "/js/dom.js");
         assertWork(Work.PROBE, "GET", "/health/live");
         assertWork(Work.PROBE, "GET", "/health/ready");
     }

@@ -9,6 +9,8 @@ public enum Work {
     CRITICAL(Priority.CRITICAL, Cost.MEASURED),
     /** Who waits in a queue and asks whether it is their turn; whoever is let in buys next. Answered from memory. */
     TURN(Priority.CRITICAL, Cost.NOTHING),
+    /** What the operators' page is made of: it must come when it is needed most. Answered from memory. */
+    OPERATORS_PAGE(Priority.CRITICAL, Cost.NOTHING),
     /** Brings new work for the pipeline, so it is refused as well while the pipeline lags behind. */
     INTAKE(Priority.CART, Cost.MEASURED),
     CART(Priority.CART, Cost.MEASURED),

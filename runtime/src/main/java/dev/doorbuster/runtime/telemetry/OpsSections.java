@@ -1,7 +1,11 @@
 package dev.doorbuster.runtime.telemetry;
 
 import dev.doorbuster.runtime.http.Answers;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,7 +16,29 @@ import java.util.function.Supplier;
  * somebody looks. Thread-safe.
  */
 public final class OpsSections {
+    private static final String STREAM = "text/event-stream";
+
     private final Map<String, Supplier<?>> sections = new ConcurrentHashMap<>();
+    private final OpsStream stream;
+
+    private OpsSections(Traffic traffic) {
+        this.stream = new OpsStream(this::report, traffic);
+    }
+
+    /**
+     * With sections on the process itself, its requests and its orders.
+     *
+     * @param region in which it runs
+     */
+    public static OpsSections start(Vertx vertx, MeterRegistry registry, InstantSource clock, String region) {
+        var traffic = new Traffic(registry, clock);
+        traffic.start(vertx);
+        var sections = new OpsSections(traffic);
+        sections.register("region", () -> region);
+        sections.register("orders", new OrdersSection(registry)::report);
+        sections.register("objectives", new Budgets(registry)::report);
+        return sections;
+    }
 
     /**
      * @param name of the member in the answer, in snake_case
@@ -22,9 +48,16 @@ public final class OpsSections {
         sections.put(name, section);
     }
 
-    /** {@code GET /admin/ops}. Whoever mounts it has decided who may ask. */
+    /** {@code GET /admin/ops}, once as JSON or again and again as events. Whoever mounts it has decided who may ask. */
     public void mount(Router router) {
-        router.get("/admin/ops").handler(ctx -> Answers.send(ctx, 200, report()));
+        router.get("/admin/ops").handler(ctx -> {
+            var accept = ctx.request().getHeader(HttpHeaders.ACCEPT);
+            if (accept != null && accept.contains(STREAM)) {
+                stream.open(ctx);
+            } else {
+                Answers.send(ctx, 200, report());
+            }
+        });
     }
 
     private Map<String, Object> report() {
