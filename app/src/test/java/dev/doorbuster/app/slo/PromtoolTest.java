@@ -22,13 +22,14 @@ class PromtoolTest {
 
     @Test
     void the_alerts_fire_when_they_should_and_only_then() throws Exception {
-        assertThat(Prometheus.promtool("test", "rules", file("tests/slo_test.yml")))
+        assertThat(Prometheus.promtool("test", "rules", file("tests/slo_test.yml"), file("tests/conditions_test.yml")))
                 .contains("SUCCESS");
     }
 
     @Test
     void every_alert_has_a_scenario() throws IOException {
-        var scenarios = Files.readString(Objectives.FOLDER.resolve("tests/slo_test.yml"));
+        var scenarios = Files.readString(Objectives.FOLDER.resolve("tests/slo_test.yml"))
+                + Files.readString(Objectives.FOLDER.resolve("tests/conditions_test.yml"));
         var objectives = Objectives.read();
         var alerts = Stream.concat(
                 objectives.objectives().stream()
