@@ -11,7 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The entry point: {@code up}, {@code run [--roles LIST]}, {@code migrate}, {@code import FILE}, {@code order ID},
+ * The entry point: {@code up}, {@code run [--roles LIST]}, {@code migrate}, {@code simulators}, {@code import FILE}, {@code order ID},
  * {@code dead-letters}, {@code replay ID|--all}, {@code rebuild [--dry-run]}, {@code status}, {@code down}. Exit codes: 0 done, 1 failed, 2 misused.
  */
 public final class Main {
@@ -38,6 +38,7 @@ public final class Main {
             case "up" -> guarded(() -> Up.run(home, env));
             case "run" -> run(rest, env);
             case "migrate" -> rest.isEmpty() ? guarded(() -> MigrateCommand.run(env)) : misused();
+            case "simulators" -> rest.isEmpty() ? guarded(() -> SimulatorsCommand.run(env)) : misused();
             case "import" ->
                 rest.size() == 1 ? guarded(() -> ImportCommand.run(home, env, rest.getFirst())) : misused();
             case "order" -> rest.size() == 1 ? guarded(() -> OrderCommand.run(home, env, rest.getFirst())) : misused();
@@ -84,8 +85,9 @@ public final class Main {
     }
 
     private static int misused() {
-        System.err.println("usage: up | run [--roles LIST] | migrate | import FILE | order ID | dead-letters"
-                + " | replay ID|--all | rebuild [--dry-run] | status | down");
+        System.err.println(
+                "usage: up | run [--roles LIST] | migrate | simulators | import FILE | order ID | dead-letters"
+                        + " | replay ID|--all | rebuild [--dry-run] | status | down");
         return MISUSED;
     }
 }

@@ -4,6 +4,7 @@ import dev.doorbuster.commerce.event.SessionEvent;
 import dev.doorbuster.runtime.config.Backends;
 import dev.doorbuster.runtime.config.Clients;
 import dev.doorbuster.runtime.config.Env;
+import dev.doorbuster.runtime.health.Health.Check;
 import dev.doorbuster.runtime.kafka.EventLoop;
 import dev.doorbuster.runtime.kafka.Replay;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
@@ -35,6 +36,7 @@ import java.util.Set;
  * in memory. All roles that answer shoppers share them.
  */
 record Sessions(
+        Future<Void> joined,
         RedisScripts redis,
         CartStore carts,
         CheckoutStore checkouts,
@@ -51,40 +53,47 @@ record Sessions(
     private static final int CROWD_CONNECTIONS = 4;
     private static final int MAX_CROWD = 8_192;
 
-    static Future<Sessions> start(Foundation base) {
+    /** Returns at once: the grid is being joined meanwhile, see {@link #join}. */
+    static Sessions start(Foundation base) {
         var vertx = base.vertx();
+        var cartConfig = CartConfig.from(base.env());
+        var joining = SessionGrid.start(vertx, grid(base.env(), base.topics().region()), cartConfig, base.clock());
+        var _ = joining.onSuccess(grid -> CartMeters.bind(base.metrics(), grid));
+        base.closeAtTheEnd("hazelcast", () -> joining.compose(grid -> SessionGrid.stop(vertx, grid)));
+        base.health().register("carts", () -> joining.succeeded() ? Check.up("joined") : Check.down("joining"));
         var client = Clients.redis(vertx, Backends.redisUrl(base.env()));
         base.closeAtTheEnd("redis", client::close);
         var api = RedisAPI.api(client);
         var redis = new RedisScripts(api, base.guards());
-        var cartConfig = CartConfig.from(base.env());
+        var carts = new CartStore(vertx, joining, redis, cartConfig, base.guards());
+        carts.start();
+        base.stopBeforeClients("carts", carts::stop);
+        var rooms = new Rooms(vertx, new RoomStore(redis));
+        rooms.start();
+        base.stopBeforeClients("rooms", rooms::stop);
         var revocations = new Revocations();
         var tokens = new SessionTokens(base.env().secret("SESSION_KEY"));
-        return follow(base, revocations)
-                .compose(reading ->
-                        SessionGrid.start(vertx, grid(base.env(), base.topics().region()), cartConfig, base.clock()))
-                .map(grid -> {
-                    base.closeAtTheEnd("hazelcast", () -> SessionGrid.stop(vertx, grid));
-                    CartMeters.bind(base.metrics(), grid);
-                    var carts = new CartStore(vertx, grid, redis, cartConfig, base.guards());
-                    carts.start();
-                    base.stopBeforeClients("carts", carts::stop);
-                    var rooms = new Rooms(vertx, new RoomStore(redis));
-                    rooms.start();
-                    base.stopBeforeClients("rooms", rooms::stop);
-                    return new Sessions(
-                            redis,
-                            carts,
-                            new CheckoutStore(redis),
-                            new IdempotencyKeys(redis),
-                            new SnapshotStore(api, base.guards()),
-                            new ProfileStore(redis),
-                            rooms,
-                            new RoomQueue(redis, crowd(base)),
-                            new AdoptedSessions(redis),
-                            revocations,
-                            new SessionKeeper(tokens, revocations, base.clock()));
-                });
+        return new Sessions(
+                joining.mapEmpty(),
+                redis,
+                carts,
+                new CheckoutStore(redis),
+                new IdempotencyKeys(redis),
+                new SnapshotStore(api, base.guards()),
+                new ProfileStore(redis),
+                rooms,
+                new RoomQueue(redis, crowd(base)),
+                new AdoptedSessions(redis),
+                revocations,
+                new SessionKeeper(tokens, revocations, base.clock()));
+    }
+
+    /**
+     * Completes when this process is a member of the grid and reads the log of revocations, which has to be there. Before, carts
+     * wait and nobody but guests is believed.
+     */
+    Future<Void> join(Foundation base) {
+        return follow(base, revocations).compose(reading -> joined);
     }
 
     /** Connections and a guard of its own for those who queue. */

@@ -56,28 +56,53 @@ public final class Shop {
      */
     public static Running start(Vertx vertx, Env env, Set<Role> roles) throws Exception {
         Settings.check(roles, env);
-        new Groundwork(env).prepare(roles);
+        var groundwork = new Groundwork(env);
+        boolean opensFirst = roles.equals(Set.of(Role.EDGE)) && groundwork.isKafkaKnown();
+        if (!opensFirst) {
+            groundwork.prepare(roles);
+        }
         var base = Foundation.lay(vertx, env, new Shutdown());
         try {
-            int port = new Shop(roles, base).start().await(START_DEADLINE.toSeconds(), TimeUnit.SECONDS);
+            var shop = new Shop(roles, base);
+            int port = opensFirst ? shop.startEdgeAlone(groundwork) : within(shop.start());
             return new Running(port, base.health(), base.shutdown());
         } catch (Exception e) {
-            base.shutdown().run().await(START_DEADLINE.toSeconds(), TimeUnit.SECONDS);
+            within(base.shutdown().run());
             throw e instanceof BindException ? Settings.portIsTaken(roles, env) : e;
         }
+    }
+
+    private static <T> T within(Future<T> start) throws Exception {
+        return start.await(START_DEADLINE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /**
+     * Nobody waits for a shop that has slept: an edge answers with what Redis has before it asks Kafka for anything, and joins
+     * the others meanwhile.
+     */
+    private int startEdgeAlone(Groundwork groundwork) throws Exception {
+        var sessions = Sessions.start(base);
+        var mounted = within(new Services(roles, base, sessions).start());
+        var edge = edge(sessions, mounted);
+        int port = within(edge.open(mounted.routes()));
+        groundwork.prepare(roles);
+        within(sessions.join(base).compose(joined -> edge.join()));
+        return port;
     }
 
     /** Read top to bottom: pipeline, session layer, checkout, accounts, edge; each only where it is wanted. Stopped in reverse. */
     private Future<Integer> start() {
         var pipeline = roles.contains(Role.PIPELINE) ? startPipeline() : Future.<Void>succeededFuture();
         return Settings.servesShoppers(roles)
-                ? pipeline.compose(started -> Sessions.start(base)).compose(this::startFront)
+                ? pipeline.compose(started -> startFront())
                 : pipeline.compose(started -> serveProbes());
     }
 
-    private Future<Integer> startFront(Sessions sessions) {
+    private Future<Integer> startFront() {
+        var sessions = Sessions.start(base);
         var services = new Services(roles, base, sessions);
-        return services.start()
+        return sessions.join(base)
+                .compose(joined -> services.start())
                 .compose(mounted -> roles.contains(Role.EDGE) ? startEdge(sessions, mounted) : services.serve(mounted));
     }
 
@@ -99,6 +124,11 @@ public final class Shop {
     }
 
     private Future<Integer> startEdge(Sessions sessions, Services.Mounted services) {
+        var edge = edge(sessions, services);
+        return edge.join().compose(joined -> edge.open(services.routes()));
+    }
+
+    private EdgeApi edge(Sessions sessions, Services.Mounted services) {
         var parts = new EdgeApi.Parts(
                 base.vertx(),
                 base.topics(),
@@ -116,7 +146,7 @@ public final class Shop {
                 base.ops(),
                 base.clock(),
                 base.random());
-        return EdgeApi.start(parts, EdgeConfig.from(env), services.routes(), services.orders());
+        return EdgeApi.of(parts, EdgeConfig.from(env), services.orders());
     }
 
     private WaitingRooms.Parts rooms(Sessions sessions) {

@@ -105,6 +105,7 @@ public final class EdgeApi {
     private final Refusals refusals;
     private final WaitingRooms rooms;
     private final Classifier work;
+    private final Joining joining = new Joining();
 
     private EdgeApi(Parts parts, EdgeConfig config, Orders orders) {
         this.parts = parts;
@@ -144,23 +145,32 @@ public final class EdgeApi {
         products.onChange(live::productChanged);
         parts.carts().onChange(live::cartChanged);
         parts.ops().register("live", () -> new LiveSockets(live.connections()));
+        parts.health().register("edge", joining::health);
+    }
+
+    /** @param orders reads single orders from the checkout, wherever it is */
+    public static EdgeApi of(Parts parts, EdgeConfig config, Orders orders) {
+        return new EdgeApi(parts, config, orders);
     }
 
     /**
-     * Completes with the port when requests are taken; the read model may still be filling, see health.
+     * Completes with the port when requests are taken. Before {@link #join} and until the read model is whole, see health,
+     * products come from Redis, and merchants have to wait.
      *
      * @param services mounts the routes of other services behind the same front door: their own ones, or a {@code ServiceProxy}
-     * @param orders reads single orders from the checkout, wherever it is
      */
-    public static Future<Integer> start(Parts parts, EdgeConfig config, Consumer<Router> services, Orders orders) {
-        var edge = new EdgeApi(parts, config, orders);
-        return edge.listenToTopics()
-                .onSuccess(done -> {
-                    edge.keepSnapshots();
-                    edge.runRooms();
-                })
-                .compose(done -> Sequences.start(parts.vertx(), parts.admission()))
-                .compose(sequences -> edge.server().start(() -> edge.router(sequences, services), edge::gate));
+    public Future<Integer> open(Consumer<Router> services) {
+        return Sequences.start(parts.vertx(), parts.admission())
+                .compose(sequences -> server().start(() -> router(sequences, services), this::gate));
+    }
+
+    /** Completes when all topics, which have to be there, are open. */
+    public Future<Void> join() {
+        return listenToTopics().onSuccess(done -> {
+            keepSnapshots();
+            runRooms();
+            joining.end();
+        });
     }
 
     private WebServer server() {
@@ -255,6 +265,7 @@ public final class EdgeApi {
         parts.telemetry().mount(router);
         router.route("/admin/*").handler(door::admin).handler(tracker);
         parts.ops().mount(router);
+        router.route("/admin/*").handler(joining::refuse);
         admin.mountImport(router);
         admin.mountProduct(router);
         if (config.pspWebhookSecret() != null) {
@@ -263,6 +274,7 @@ public final class EdgeApi {
         }
         router.route("/api/*").handler(door::session);
         live.mount(router);
+        cold.mountHome(router);
         personalisation.mountHome(router, markets);
         router.route().handler(SmallBody.handler());
         // A place is taken when the body is there: a slow sender holds a connection, and no more.

@@ -12,12 +12,15 @@ import dev.doorbuster.runtime.resilience.Guards;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The carts in Hazelcast. Never blocks; completes on the caller's context; fails with {@link RetryableFault}. Thread-safe. */
 public final class CartMap {
@@ -26,18 +29,26 @@ public final class CartMap {
     private static final String BACKLOG = "doorbuster.carts.backlog";
     private static final String NEWS = "doorbuster.carts.news";
 
-    private final Vertx vertx;
-    private final IMap<String, CartEntry> map;
-    private final CartNews news;
-    private final Backlog backlog;
-    private final Guard guard;
+    /** A cart that is asked for while this member still joins waits so long. */
+    private static final Duration JOINING = Duration.ofSeconds(3);
 
-    CartMap(Vertx vertx, HazelcastInstance hazelcast, CartConfig config, Guards guards) {
+    private final Vertx vertx;
+    private final Future<HazelcastInstance> joining;
+    private final Guard guard;
+    /** Null until this process is a member. */
+    private volatile @Nullable Joined joined;
+
+    private record Joined(IMap<String, CartEntry> map, Backlog backlog) {
+        static Joined of(HazelcastInstance member) {
+            return new Joined(member.getMap(NAME), CartMap.backlog(member));
+        }
+    }
+
+    CartMap(Vertx vertx, Future<HazelcastInstance> joining, CartConfig config, Guards guards) {
         this.vertx = vertx;
-        this.map = hazelcast.getMap(NAME);
-        this.news = news(hazelcast);
-        this.backlog = backlog(hazelcast);
+        this.joining = joining;
         this.guard = guards.guard("hazelcast", config.maxInFlight(), config.deadline(), failure -> true);
+        joining.onSuccess(member -> joined = Joined.of(member));
     }
 
     /** What a member has to know before it starts. Objects stay objects in memory, so that commands do not deserialise. */
@@ -69,7 +80,7 @@ public final class CartMap {
     }
 
     void onChange(Consumer<String> reader) {
-        news.tell(reader);
+        joining.onSuccess(member -> news(member).tell(reader));
     }
 
     static InstantSource clock(HazelcastInstance member) {
@@ -81,12 +92,18 @@ public final class CartMap {
     }
 
     void countPending(int carts) {
-        backlog.counted(carts);
+        var here = joined;
+        if (here != null) {
+            here.backlog().counted(carts);
+        }
     }
 
     /** The carts that this member owns and of which Redis lacks something. Looks at all of its carts, on a worker. */
     Future<List<String>> pendingHere() {
-        return vertx.executeBlocking(() -> List.copyOf(map.localKeySet(new IsPending())), false);
+        var here = joined;
+        return here == null
+                ? Future.succeededFuture(List.of())
+                : vertx.executeBlocking(() -> List.copyOf(here.map().localKeySet(new IsPending())), false);
     }
 
     private static CartNews news(HazelcastInstance member) {
@@ -95,15 +112,29 @@ public final class CartMap {
 
     /** Null when the cart is not in memory. */
     Future<CartEntry> find(String cartId) {
-        return call(() -> map.getAsync(cartId));
+        return call(map -> map.getAsync(cartId));
     }
 
     <R> Future<R> run(String cartId, EntryProcessor<String, CartEntry, R> processor) {
-        return call(() -> map.submitToKey(cartId, processor));
+        return call(map -> map.submitToKey(cartId, processor));
     }
 
-    private <R> Future<R> call(Supplier<CompletionStage<R>> action) {
-        return guard.call(() -> here(action.get())).recover(failure -> Future.failedFuture(asFault(failure)));
+    private <R> Future<R> call(Function<IMap<String, CartEntry>, CompletionStage<R>> action) {
+        var here = joined;
+        return here == null ? callWhenJoined(action) : call(here, action);
+    }
+
+    private <R> Future<R> call(Joined joined, Function<IMap<String, CartEntry>, CompletionStage<R>> action) {
+        return guard.call(() -> here(action.apply(joined.map())))
+                .recover(failure -> Future.failedFuture(asFault(failure)));
+    }
+
+    /** Outside the guard: a member that is late to join says nothing about the cluster. */
+    private <R> Future<R> callWhenJoined(Function<IMap<String, CartEntry>, CompletionStage<R>> action) {
+        return Future.fromCompletionStage(joining.toCompletionStage(), vertx.getOrCreateContext())
+                .timeout(JOINING.toMillis(), TimeUnit.MILLISECONDS)
+                .recover(late -> Future.failedFuture(new RetryableFault("the carts are still joining", late)))
+                .compose(member -> call(Joined.of(member), action));
     }
 
     /** Back to the caller's context by the shortest way, see {@code SessionGrid}. */

@@ -41,7 +41,13 @@ public final class CartStore {
 
     /** @param hazelcast a member started by {@code SessionGrid} with the same configuration */
     public CartStore(Vertx vertx, HazelcastInstance hazelcast, RedisScripts redis, CartConfig config, Guards guards) {
-        this.memory = new CartMap(vertx, hazelcast, config, guards);
+        this(vertx, Future.succeededFuture(hazelcast), redis, config, guards);
+    }
+
+    /** @param joining the same, perhaps not there yet: until then commands wait for it, for a few seconds at most */
+    public CartStore(
+            Vertx vertx, Future<HazelcastInstance> joining, RedisScripts redis, CartConfig config, Guards guards) {
+        this.memory = new CartMap(vertx, joining, config, guards);
         this.disk = new CartDisk(redis, config.expiry());
         this.flusher = new CartFlusher(vertx, this, memory, disk, config.memoryIdle());
     }

@@ -8,6 +8,7 @@ import dev.doorbuster.session.RealRedis;
 import dev.doorbuster.session.store.RedisScripts;
 import dev.doorbuster.session.store.SessionGrid;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisAPI;
@@ -77,7 +78,8 @@ final class Cell implements AutoCloseable {
 
     /** The map as the first member sees it. */
     CartMap memory() {
-        return new CartMap(vertx, nodes.getFirst(), CartConfig.DEFAULT, new Guards(new SimpleMeterRegistry()));
+        var first = Future.succeededFuture(nodes.getFirst());
+        return new CartMap(vertx, first, CartConfig.DEFAULT, new Guards(new SimpleMeterRegistry()));
     }
 
     /** Ids of the carts in the first member's memory. */

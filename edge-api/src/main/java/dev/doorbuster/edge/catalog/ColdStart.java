@@ -38,6 +38,17 @@ public final class ColdStart {
         router.get("/api/products/:id").handler(ctx -> first(ctx, products.isWhole() ? done() : product(ctx)));
     }
 
+    /** Before the home page, so that its newest products are there. */
+    public void mountHome(Router router) {
+        router.get("/api/home").handler(ctx -> {
+            if (products.isWhole()) {
+                ctx.next();
+            } else {
+                front().onComplete(read -> ctx.next());
+            }
+        });
+    }
+
     /** Behind the session and the body, before the routes that it helps. */
     public void mountCart(Router router) {
         router.route("/api/cart/*").handler(ctx -> {

@@ -155,6 +155,11 @@ public final class ReadModel {
                         SearchPage.of(newest.stream().limit(request.limit()).toList()));
     }
 
+    /** The newest products as Redis has them, newest first, until everything is here. */
+    public List<String> borrowedNewest() {
+        return borrowed.newest();
+    }
+
     boolean hasFront() {
         return !borrowed.newest().isEmpty();
     }

@@ -20,7 +20,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code /api/home}, answered from memory without any call, and {@code /api/cart/suggestions}. Runs on the event loop. */
+/** {@code /api/home}, answered from memory without any call once the catalogue is there, and {@code /api/cart/suggestions}. Runs on the event loop. */
 public final class HomeRoutes {
     private static final Logger log = LoggerFactory.getLogger(HomeRoutes.class);
 
@@ -65,12 +65,18 @@ public final class HomeRoutes {
         var personal = personal(ctx, market);
         var shelves = new ArrayList<>(personal);
         shelves.add(trending.holding(recommendations.trending()));
-        shelves.add(arrivals.holding(newest.newestFirst()));
+        shelves.add(arrivals.holding(arrived()));
         var response = ctx.response();
         response.putHeader("content-type", "application/json")
                 .putHeader("cache-control", "private, no-cache")
                 .end(Page.home(counter, market, !personal.isEmpty(), shelves))
                 .onFailure(gone -> response.reset());
+    }
+
+    /** An edge that has just started knows from Redis what others have read. */
+    private List<String> arrived() {
+        var borrowed = products.borrowedNewest();
+        return borrowed.isEmpty() ? newest.newestFirst() : borrowed;
     }
 
     private List<Shelf> personal(RoutingContext ctx, Market market) {

@@ -1,5 +1,6 @@
 package dev.doorbuster.load.bench;
 
+import dev.doorbuster.load.coldstart.ColdStartBench;
 import dev.doorbuster.load.room.RoomBench;
 import dev.doorbuster.load.storm.StormBench;
 import java.nio.file.Path;
@@ -22,6 +23,8 @@ final class Trials {
         return switch (name) {
             case "storm" -> Optional.of(new StormBench(home.resolve("bench-storm"), programs, classPath)::run);
             case "room" -> Optional.of(new RoomBench(home.resolve("bench-room"), programs, classPath)::run);
+            case "coldstart" ->
+                Optional.of(new ColdStartBench(home.resolve("bench-coldstart"), programs, classPath)::run);
             case "table" -> Optional.of(new TableBench(home)::run);
             default -> Optional.empty();
         };

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ public final class RoleProcess implements AutoCloseable {
     private static final long START_SECONDS = 180;
     private static final long STOP_SECONDS = 40;
     private static final long LOOK_MILLIS = 50;
+    private static final String SHOP = "dev.doorbuster.app.Main";
     private static final Pattern READY = Pattern.compile("^ready: roles=\\S+ port=([0-9]+)$", Pattern.MULTILINE);
 
     /** As in ./doorbuster; the heap and the compiler are the caller's choice. */
@@ -47,12 +50,32 @@ public final class RoleProcess implements AutoCloseable {
     /**
      * The shop's program, and how it is run.
      *
+     * @param java the program that runs it
      * @param classPath of the program
-     * @param jvm options beside those that it always needs
+     * @param jvm all options but the class path
      */
-    public record Program(String classPath, String mainClass, List<String> jvm) {
+    public record Program(Path java, String classPath, String mainClass, List<String> jvm) {
+        /** @param jvm options beside those that it always needs */
+        public Program(String classPath, String mainClass, List<String> jvm) {
+            this(
+                    ownJava(),
+                    classPath,
+                    mainClass,
+                    Stream.concat(OPTIONS.stream(), jvm.stream()).toList());
+        }
+
+        /** @param jvm options beside those that it always needs */
         public static Program shop(String classPath, List<String> jvm) {
-            return new Program(classPath, "dev.doorbuster.app.Main", jvm);
+            return new Program(classPath, SHOP, jvm);
+        }
+
+        /** @param jvm all options but the class path */
+        public static Program shopWith(Path java, String classPath, List<String> jvm) {
+            return new Program(java, classPath, SHOP, jvm);
+        }
+
+        public static Path ownJava() {
+            return Path.of(System.getProperty("java.home"), "bin", "java");
         }
     }
 
@@ -67,8 +90,7 @@ public final class RoleProcess implements AutoCloseable {
         this.name = name;
         this.settings = Map.copyOf(settings);
         var all = new ArrayList<String>();
-        all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        all.addAll(OPTIONS);
+        all.add(program.java().toString());
         all.addAll(program.jvm());
         all.addAll(List.of("-cp", program.classPath(), program.mainClass()));
         all.addAll(words);
@@ -128,6 +150,18 @@ public final class RoleProcess implements AutoCloseable {
     public void kill() throws InterruptedException {
         running().destroyForcibly();
         awaitEnd();
+    }
+
+    /**
+     * SIGTERM; returns when it has ended by itself.
+     *
+     * @throws IllegalStateException when it has not in time
+     */
+    public void stop(Duration patience) throws InterruptedException {
+        running().destroy();
+        if (!running().waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException(name + " does not stop; see " + outputFile());
+        }
     }
 
     /** SIGSTOP: it holds its connections, its lease and its memory, and does nothing. */
