@@ -8,11 +8,14 @@ import dev.doorbuster.runtime.admission.AdmissionConfig;
 import dev.doorbuster.runtime.config.Backends;
 import dev.doorbuster.runtime.config.Clients;
 import dev.doorbuster.runtime.config.Env;
+import dev.doorbuster.runtime.doorbell.Doorbell;
+import dev.doorbuster.runtime.doorbell.RingToken;
 import dev.doorbuster.runtime.health.Health;
 import dev.doorbuster.runtime.kafka.ConsumerLag;
 import dev.doorbuster.runtime.kafka.DeadLetters;
 import dev.doorbuster.runtime.kafka.EventPublisher;
 import dev.doorbuster.runtime.kafka.EventSource;
+import dev.doorbuster.runtime.lifecycle.Pulse;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
 import dev.doorbuster.runtime.resilience.Guards;
 import dev.doorbuster.runtime.sql.Database;
@@ -27,6 +30,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -38,6 +43,7 @@ record Foundation(
         EventPublisher publisher,
         DeadLetters deadLetters,
         EventSource.Factory sources,
+        Pulse pulse,
         Health health,
         Shutdown shutdown,
         Telemetry telemetry,
@@ -48,15 +54,32 @@ record Foundation(
         RandomGenerator random) {
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(10);
 
-    static Foundation lay(Vertx vertx, Env env, Shutdown shutdown) {
+    static Foundation lay(Vertx vertx, Env env, Set<Role> roles, Shutdown shutdown) {
         var backends = Backends.from(env);
         var topics = new Topics(backends.region());
         var codec = new EventCodec(new EventSignature(backends.eventSigningKey()));
         var telemetry = new Telemetry();
         var guards = new Guards(telemetry.registry());
-        var publisher = new EventPublisher(vertx, backends.kafkaBootstrapServers(), codec, guards);
+        var admission = new Admission(AdmissionConfig.from(env), telemetry.registry());
+        var doorbell = Settings.doorbell(roles, env)
+                .map(url -> new Doorbell(
+                        vertx,
+                        url,
+                        ringToken(env),
+                        Set.of(topics.orders(), topics.catalogChanges()),
+                        admission.lag(),
+                        guards,
+                        telemetry.registry(),
+                        System::nanoTime));
+        var publisher = new EventPublisher(
+                vertx,
+                backends.kafkaBootstrapServers(),
+                codec,
+                guards,
+                topic -> doorbell.ifPresent(bell -> bell.written(topic)));
         var deadLetters = new DeadLetters(publisher, topics.deadLetters());
         var clock = Clock.systemUTC();
+        var pulse = new Pulse(System::nanoTime, InstantSource.system());
         var foundation = new Foundation(
                 vertx,
                 env,
@@ -68,11 +91,13 @@ record Foundation(
                         backends.kafkaBootstrapServers(),
                         codec,
                         deadLetters,
-                        new ConsumerLag(telemetry.registry(), clock)),
+                        new ConsumerLag(telemetry.registry(), clock),
+                        pulse),
+                pulse,
                 new Health(),
                 shutdown,
                 telemetry,
-                new Admission(AdmissionConfig.from(env), telemetry.registry()),
+                admission,
                 guards,
                 OpsSections.start(vertx, telemetry.registry(), clock, backends.region()),
                 clock,
@@ -82,11 +107,35 @@ record Foundation(
         foundation.ops().register("admission", foundation.admission()::report);
         foundation.ops().register("health", foundation.health()::report);
         foundation.closeAtTheEnd("kafka-producer", publisher::close);
+        foundation.keepPulse();
+        foundation.giveNotice(Settings.drainGrace(env));
+        doorbell.ifPresent(bell -> {
+            bell.start();
+            foundation.stopBeforeClients("doorbell", bell::stop);
+        });
         foundation.closeAtTheEnd("telemetry", () -> {
             foundation.telemetry().close();
             return Future.succeededFuture();
         });
         return foundation;
+    }
+
+    static RingToken ringToken(Env env) {
+        return RingToken.of(Backends.from(env).eventSigningKey());
+    }
+
+    private void keepPulse() {
+        long timer = pulse.start(vertx);
+        health.register("pulse", pulse::health);
+        stopBeforeClients("pulse", () -> Future.succeededFuture(vertx.cancelTimer(timer)));
+    }
+
+    /** Readiness goes down before the door closes, so that whoever sends requests may send them elsewhere meanwhile. */
+    private void giveNotice(Duration grace) {
+        shutdown.onStop(Shutdown.Stage.NOTICE, "notice", grace.plus(STOP_DEADLINE), () -> {
+            health.register("stopping", () -> Health.Check.down("told to stop"));
+            return grace.isZero() ? Future.succeededFuture() : vertx.timer(grace.toMillis(), TimeUnit.MILLISECONDS);
+        });
     }
 
     MeterRegistry metrics() {

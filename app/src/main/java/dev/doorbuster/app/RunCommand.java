@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * {@code run --roles LIST}: some roles over stores that the environment names, until SIGTERM or Ctrl-C. Then what is in hand is
- * finished. Before the roles have started there is nothing to finish, and the signal simply ends the process.
+ * {@code run --roles LIST}: some roles over stores that the environment names, until SIGTERM, Ctrl-C, or a pipeline that has
+ * nothing to do. Then what is in hand is finished. Before the roles have started there is nothing to finish, and the signal simply ends the process.
  */
 final class RunCommand {
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(25);
@@ -19,14 +19,19 @@ final class RunCommand {
     static int run(Env env, Set<Role> roles) throws Exception {
         var vertx = Vertx.vertx();
         var shop = Shop.start(vertx, env, roles);
-        var stop = StopSignal.install(STOP_DEADLINE.plusSeconds(5));
+        var deadline = STOP_DEADLINE.plus(Settings.drainGrace(env));
+        var stop = StopSignal.install(deadline.plusSeconds(5));
         try {
             if (awaitReady(shop, stop)) {
                 System.out.println("ready: roles=" + Role.list(roles) + " port=" + shop.port());
+                shop.idle().onSuccess(nothing -> {
+                    System.out.println("nothing to do");
+                    stop.give();
+                });
                 stop.await();
             }
             System.out.println("stopping ...");
-            shop.shutdown().run().await(STOP_DEADLINE.toSeconds(), TimeUnit.SECONDS);
+            shop.shutdown().run().await(deadline.toSeconds(), TimeUnit.SECONDS);
             vertx.close().await(STOP_DEADLINE.toSeconds(), TimeUnit.SECONDS);
             System.out.println("stopped");
             return 0;

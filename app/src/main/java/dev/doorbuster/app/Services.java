@@ -17,6 +17,7 @@ import dev.doorbuster.runtime.config.Env;
 import dev.doorbuster.runtime.http.Problem;
 import dev.doorbuster.runtime.http.ServiceDoor;
 import dev.doorbuster.runtime.http.ServiceServer;
+import dev.doorbuster.runtime.http.StoodStill;
 import dev.doorbuster.session.room.AdmittedFirst;
 import dev.doorbuster.session.token.RevocationLog;
 import dev.doorbuster.session.token.SessionTokens;
@@ -77,7 +78,15 @@ final class Services {
                 roles.contains(Role.CHECKOUT) ? checkoutWork() : AccountsApi::work,
                 base.ops(),
                 base.shutdown(),
-                roles.contains(Role.CHECKOUT) ? tellingLag().andThen(services.routes()) : services.routes());
+                holding()
+                        .andThen(
+                                roles.contains(Role.CHECKOUT)
+                                        ? tellingLag().andThen(services.routes())
+                                        : services.routes()));
+    }
+
+    private Consumer<Router> holding() {
+        return router -> router.route("/api/*").handler(new StoodStill(base.vertx(), base.pulse()));
     }
 
     private Classifier checkoutWork() {

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Carts, checkout documents and who is signed in: a member of the region's Hazelcast cluster over Redis, and the revoked sessions
@@ -51,6 +52,9 @@ record Sessions(
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(10);
     private static final Duration CROWD_DEADLINE = Duration.ofSeconds(3);
     private static final int CROWD_CONNECTIONS = 4;
+    /** Longer than Hazelcast takes to see who is gone (a minute) and to bring together who was apart (half of one). */
+    private static final Duration MEMBERSHIP_DOUBTED = Duration.ofMinutes(2);
+
     private static final int MAX_CROWD = 8_192;
 
     /** Returns at once: the grid is being joined meanwhile, see {@link #join}. */
@@ -65,7 +69,7 @@ record Sessions(
         base.closeAtTheEnd("redis", client::close);
         var api = RedisAPI.api(client);
         var redis = new RedisScripts(api, base.guards());
-        var carts = new CartStore(vertx, joining, redis, cartConfig, base.guards());
+        var carts = new CartStore(vertx, joining, redis, cartConfig, base.guards(), doubted(base));
         carts.start();
         base.stopBeforeClients("carts", carts::stop);
         var rooms = new Rooms(vertx, new RoomStore(redis));
@@ -128,6 +132,11 @@ record Sessions(
                 });
     }
 
+    /** Members that cannot reach each other are never sure. */
+    private static BooleanSupplier doubted(Foundation base) {
+        return Settings.sharesCarts(base.env()) ? () -> base.pulse().hasStoodStill(MEMBERSHIP_DOUBTED) : () -> true;
+    }
+
     static SessionGrid.Settings grid(Env env, String region) {
         var members = env.find("HAZELCAST_MEMBERS")
                 .map(text ->
@@ -137,6 +146,7 @@ record Sessions(
                 region,
                 env.text("HAZELCAST_BIND", "127.0.0.1"),
                 env.integer("HAZELCAST_PORT", 5_701, 1, 65_535),
-                members);
+                members,
+                env.text("HAZELCAST_DNS", ""));
     }
 }

@@ -5,9 +5,11 @@ import dev.doorbuster.edge.EdgeConfig;
 import dev.doorbuster.edge.room.WaitingRooms;
 import dev.doorbuster.pipeline.OrderPipeline;
 import dev.doorbuster.pipeline.PipelineConfig;
+import dev.doorbuster.pipeline.sleep.Idleness;
 import dev.doorbuster.runtime.config.Env;
 import dev.doorbuster.runtime.connection.ConnectionLimits;
 import dev.doorbuster.runtime.connection.Connections;
+import dev.doorbuster.runtime.doorbell.Bell;
 import dev.doorbuster.runtime.health.Health;
 import dev.doorbuster.runtime.http.Probes;
 import dev.doorbuster.runtime.http.Problems;
@@ -30,6 +32,7 @@ public final class Shop {
     private final Set<Role> roles;
     private final Foundation base;
     private final Env env;
+    private final Idleness idleness = new Idleness(System::nanoTime);
 
     private Shop(Set<Role> roles, Foundation base) {
         this.roles = roles;
@@ -41,8 +44,9 @@ public final class Shop {
      * A running shop.
      *
      * @param port where it answers
+     * @param idle completes when there is nothing left to do and the process may end; never, unless {@code PIPELINE_IDLE_EXIT} is set
      */
-    public record Running(int port, Health health, Shutdown shutdown) {}
+    public record Running(int port, Health health, Shutdown shutdown, Future<Void> idle) {}
 
     /** All roles. */
     public static Running start(Vertx vertx, Env env) throws Exception {
@@ -61,11 +65,11 @@ public final class Shop {
         if (!opensFirst) {
             groundwork.prepare(roles);
         }
-        var base = Foundation.lay(vertx, env, new Shutdown());
+        var base = Foundation.lay(vertx, env, roles, new Shutdown());
         try {
             var shop = new Shop(roles, base);
             int port = opensFirst ? shop.startEdgeAlone(groundwork) : within(shop.start());
-            return new Running(port, base.health(), base.shutdown());
+            return new Running(port, base.health(), base.shutdown(), shop.idleness.reached());
         } catch (Exception e) {
             within(base.shutdown().run());
             throw e instanceof BindException ? Settings.portIsTaken(roles, env) : e;
@@ -119,7 +123,8 @@ public final class Shop {
                 base.metrics(),
                 base.guards(),
                 base.clock(),
-                base.random());
+                base.random(),
+                idleness);
         return OrderPipeline.start(parts, PipelineConfig.from(env));
     }
 
@@ -160,7 +165,7 @@ public final class Shop {
                 base.clock());
     }
 
-    /** For a process that nobody but its supervisor calls. */
+    /** For a process that nobody calls but its supervisor, and who rings. */
     private Future<Integer> serveProbes() {
         var connections = new Connections(ConnectionLimits.from(env).amongOurselves(), new Refusals(base.metrics()));
         return new WebServer(base.vertx(), Settings.port(env), 1, connections, base.shutdown()).start(() -> {
@@ -168,6 +173,7 @@ public final class Shop {
             Problems.install(router);
             Probes.mount(router, base.health());
             base.telemetry().mount(router);
+            Bell.mount(router, Foundation.ringToken(env), () -> !base.shutdown().hasBegun() && idleness.stir());
             return router;
         });
     }

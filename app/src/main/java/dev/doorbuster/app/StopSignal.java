@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** SIGTERM or Ctrl-C, as something that the main thread can wait for. */
+/** SIGTERM, Ctrl-C or the process's own wish to end, as something that the main thread can wait for. */
 final class StopSignal {
     private final CountDownLatch given = new CountDownLatch(1);
     private final CountDownLatch answered = new CountDownLatch(1);
@@ -20,6 +20,11 @@ final class StopSignal {
         var signal = new StopSignal();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> signal.give(patience), "stop"));
         return signal;
+    }
+
+    /** From within. */
+    void give() {
+        given.countDown();
     }
 
     void await() throws InterruptedException {

@@ -34,6 +34,7 @@ import dev.doorbuster.runtime.http.Problem;
 import dev.doorbuster.runtime.http.Problems;
 import dev.doorbuster.runtime.http.RequestMarkets;
 import dev.doorbuster.runtime.http.SmallBody;
+import dev.doorbuster.runtime.http.StoodStill;
 import dev.doorbuster.runtime.http.WebServer;
 import dev.doorbuster.runtime.kafka.EventLoop;
 import dev.doorbuster.runtime.kafka.EventPublisher;
@@ -111,7 +112,8 @@ public final class EdgeApi {
         this.parts = parts;
         this.config = config;
         this.products = new ReadModel(index, config.markets());
-        this.freshness = new Freshness(parts.clock());
+        this.freshness =
+                new Freshness(parts.clock(), () -> !parts.sources().pulse().isProven());
         this.merchant = new Merchant(parts.vertx(), parts.publisher(), parts.topics(), parts.clock());
         this.refusals = new Refusals(parts.telemetry().registry());
         var limits = new ClientLimits(config.rates(), refusals, parts.random(), System::nanoTime);
@@ -256,6 +258,8 @@ public final class EdgeApi {
         Problems.install(router);
         web.mount(router);
         router.route().handler(door::arrive);
+        router.route("/api/*")
+                .handler(new StoodStill(parts.vertx(), parts.sources().pulse()));
         new StaleNotice(freshness).mount(router);
         var cold = new ColdStart(products, parts.snapshots(), parts.carts());
         cold.mountProducts(router);

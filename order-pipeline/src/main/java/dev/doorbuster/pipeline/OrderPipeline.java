@@ -14,6 +14,8 @@ import dev.doorbuster.pipeline.recommend.writer.MemoryTables;
 import dev.doorbuster.pipeline.recommend.writer.RecommendationWriter;
 import dev.doorbuster.pipeline.shipping.CarrierConfig;
 import dev.doorbuster.pipeline.shipping.HttpCarrier;
+import dev.doorbuster.pipeline.sleep.Idleness;
+import dev.doorbuster.pipeline.sleep.Watchman;
 import dev.doorbuster.pipeline.worker.Effect;
 import dev.doorbuster.pipeline.worker.Effects;
 import dev.doorbuster.pipeline.worker.EventRelay;
@@ -42,6 +44,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -72,10 +75,12 @@ public final class OrderPipeline {
             MeterRegistry metrics,
             Guards guards,
             InstantSource clock,
-            RandomGenerator random) {}
+            RandomGenerator random,
+            Idleness idleness) {}
 
     private final Parts parts;
     private final PipelineConfig config;
+    private volatile Supplier<Instant> nextDue = () -> Instant.MAX;
 
     private OrderPipeline(Parts parts, PipelineConfig config) {
         this.parts = parts;
@@ -88,7 +93,24 @@ public final class OrderPipeline {
         return pipeline.writers()
                 .compose(done -> config.recommends() ? pipeline.recommender() : Future.succeededFuture())
                 .compose(done -> config.workers() ? pipeline.tasks() : Future.succeededFuture())
-                .compose(done -> pipeline.deadLetters());
+                .compose(done -> pipeline.deadLetters())
+                .map(done -> {
+                    config.idleExit().ifPresent(pipeline::watch);
+                    return null;
+                });
+    }
+
+    private void watch(Duration limit) {
+        var watchman = Watchman.start(
+                parts.vertx(),
+                parts.sources().bootstrapServers(),
+                parts.database(),
+                Watchman.Reading.of(
+                        parts.topics(), config.workers(), config.hook().isPresent()),
+                () -> nextDue.get(),
+                parts.idleness(),
+                limit);
+        parts.shutdown().onStop(Shutdown.Stage.LOOPS, "watchman", STOP_DEADLINE, watchman::stop);
     }
 
     private Future<Void> writers() {
@@ -103,6 +125,7 @@ public final class OrderPipeline {
                 new KafkaPost(parts.publisher()),
                 new Dispatch(topics, parts.publisher()::encode),
                 Waiting.onVirtualThread());
+        nextDue = orders::nextDue;
         var clock = new Clock(parts.vertx(), parts.publisher(), orders, topics, parts.clock());
         return writer(
                         "catalog-writer",

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param tuning how the recommender learns and forgets
  * @param workers whether this process does tasks, too; without it decides and leaves them to others
  * @param recommends whether this process learns what goes with what; of all regions one does, because they share the topic
+ * @param idleExit after so long without anything to do the process ends; empty for never
  */
 public record PipelineConfig(
         URI pspUrl,
@@ -34,7 +35,8 @@ public record PipelineConfig(
         Optional<HookConfig> hook,
         Tuning tuning,
         boolean workers,
-        boolean recommends) {
+        boolean recommends,
+        Optional<Duration> idleExit) {
     private static final String SENDER = "Doorbuster <shop@doorbuster.example>";
 
     public static PipelineConfig from(Env env) {
@@ -56,7 +58,8 @@ public record PipelineConfig(
                         positive(env, "TRENDING_HALF_LIFE", Tuning.TREND_HALF_LIFE),
                         positive(env, "VISIT_IDLE_TIME", Tuning.IDLE)),
                 isOn(env, "PIPELINE_WORKERS"),
-                isOn(env, "RECOMMENDER"));
+                isOn(env, "RECOMMENDER"),
+                env.find("PIPELINE_IDLE_EXIT").map(text -> positive(env, "PIPELINE_IDLE_EXIT", Duration.ZERO)));
     }
 
     private static Duration positive(Env env, String name, Duration fallback) {

@@ -33,10 +33,7 @@ class ImageTest {
     @Test
     void its_java_has_all_modules_that_our_own_classes_use() throws IOException {
         var names = Files.readAllLines(DOCKER.resolve("modules.txt"));
-        var has = Configuration.empty()
-                .resolve(ModuleFinder.ofSystem(), ModuleFinder.of(), names)
-                .modules()
-                .stream()
+        var has = Configuration.empty().resolve(ModuleFinder.ofSystem(), ModuleFinder.of(), names).modules().stream()
                 .map(ResolvedModule::name)
                 .toList();
 

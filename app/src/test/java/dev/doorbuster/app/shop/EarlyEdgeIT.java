@@ -37,16 +37,16 @@ class EarlyEdgeIT {
                 var edge = Door.to("http://127.0.0.1:" + port, TestShop.ADMIN_TOKEN);
 
                 // then
-                Eventually.until("the product, from Redis", () -> status(edge, product), status -> status == 200);
+                var _ = Eventually.until(
+                        "the product, from Redis", () -> status(edge, product), status -> status == 200);
                 var cart = edge.newShopper()
                         .post("/api/cart/lines", Map.of("sku", goods.sku(), "quantity", 2))
                         .expect(200);
                 assertThat(cart.each("/lines", "sku")).containsExactly(goods.sku());
-                assertThat(edge.newShopper().get("/api/home").expect(200).text()).contains(goods.title());
+                assertThat(edge.newShopper().get("/api/home").expect(200).text())
+                        .contains(goods.title());
                 edge.newShopper().get("/health/ready").expect(503);
-                edge.admin()
-                        .post("/admin/stock", Map.of("items", Map.of()))
-                        .expectProblem(503, "unavailable");
+                edge.admin().post("/admin/stock", Map.of("items", Map.of())).expectProblem(503, "unavailable");
                 assertThatThrownBy(start::get).hasCauseInstanceOf(RetryableFault.class);
             } finally {
                 vertx.close().await(10, TimeUnit.SECONDS);

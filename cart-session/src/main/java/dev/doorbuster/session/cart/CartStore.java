@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,15 +39,25 @@ public final class CartStore {
     private final CartMap memory;
     private final CartDisk disk;
     private final CartFlusher flusher;
+    private final BooleanSupplier doubted;
 
     /** @param hazelcast a member started by {@code SessionGrid} with the same configuration */
     public CartStore(Vertx vertx, HazelcastInstance hazelcast, RedisScripts redis, CartConfig config, Guards guards) {
-        this(vertx, Future.succeededFuture(hazelcast), redis, config, guards);
+        this(vertx, Future.succeededFuture(hazelcast), redis, config, guards, () -> false);
     }
 
-    /** @param joining the same, perhaps not there yet: until then commands wait for it, for a few seconds at most */
+    /**
+     * @param joining the same, perhaps not there yet: until then commands wait for it, for a few seconds at most
+     * @param doubted whether what memory owns may be somebody else's by now; then Redis is asked first, and merged
+     */
     public CartStore(
-            Vertx vertx, Future<HazelcastInstance> joining, RedisScripts redis, CartConfig config, Guards guards) {
+            Vertx vertx,
+            Future<HazelcastInstance> joining,
+            RedisScripts redis,
+            CartConfig config,
+            Guards guards,
+            BooleanSupplier doubted) {
+        this.doubted = doubted;
         this.memory = new CartMap(vertx, joining, config, guards);
         this.disk = new CartDisk(redis, config.expiry());
         this.flusher = new CartFlusher(vertx, this, memory, disk, config.memoryIdle());
@@ -67,6 +78,9 @@ public final class CartStore {
      * away, once two members have it. Fails when too much waits for Redis already; then nothing has happened.
      */
     public Future<Executed> execute(String cartId, CartCommand command) {
+        if (doubted.getAsBoolean() && !disk.isAway()) {
+            return load(cartId, command).compose(reply -> answer(cartId, reply));
+        }
         var first = disk.isAway() ? RunCommand.evenUnseen(command) : RunCommand.whenLoaded(command);
         return memory.run(cartId, first)
                 .compose(reply ->
@@ -78,7 +92,7 @@ public final class CartStore {
     public Future<KeptCart> find(String cartId) {
         return memory.find(cartId)
                 .compose(
-                        entry -> entry == null || !entry.whole()
+                        entry -> entry == null || !entry.whole() || doubted.getAsBoolean()
                                 ? loadIntoMemory(cartId, entry == null ? CartEntry.UNSEEN : entry)
                                 : kept(cartId, entry),
                         hazelcastDown -> disk.load(cartId).map(cart -> new KeptCart(cart, Durability.DURABLE)));

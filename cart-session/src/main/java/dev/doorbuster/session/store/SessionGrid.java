@@ -55,10 +55,15 @@ public final class SessionGrid {
      * @param bindAddress where the member listens, and what other members are told
      * @param port where the search for a free port begins; 0 lets the system choose
      * @param members addresses of other members, {@code host[:port]}; empty for a member on its own
+     * @param dns a name whose addresses are those of all members, this one's among them; empty for none
      */
-    public record Settings(String region, String bindAddress, int port, List<String> members) {
+    public record Settings(String region, String bindAddress, int port, List<String> members, String dns) {
         public Settings {
             members = List.copyOf(members);
+        }
+
+        public Settings(String region, String bindAddress, int port, List<String> members) {
+            this(region, bindAddress, port, members, "");
         }
     }
 
@@ -110,6 +115,17 @@ public final class SessionGrid {
         var join = network.getJoin();
         join.getAutoDetectionConfig().setEnabled(false);
         join.getMulticastConfig().setEnabled(false);
-        join.getTcpIpConfig().setEnabled(!settings.members().isEmpty()).setMembers(settings.members());
+        join.getTcpIpConfig()
+                .setEnabled(settings.dns().isEmpty() && !settings.members().isEmpty())
+                .setMembers(settings.members());
+        if (!settings.dns().isEmpty()) {
+            // It asks plain DNS, in or out of Kubernetes.
+            join.getKubernetesConfig()
+                    .setEnabled(true)
+                    .setProperty("service-dns", settings.dns())
+                    .setProperty("service-port", Integer.toString(settings.port()));
+        }
+        boolean isIpv6 = settings.bindAddress().indexOf(':') >= 0;
+        config.setProperty("hazelcast.prefer.ipv4.stack", Boolean.toString(!isIpv6));
     }
 }

@@ -56,7 +56,7 @@ record BenchArguments(List<String> names, OptionalInt orders, int perSecond, Opt
         }
         if (!ALL.contains(name)) {
             throw new IllegalArgumentException("there is no benchmark " + name + "; there are all, edge, "
-                    + String.join(", ", ALL) + ", and the trials storm, room, table");
+                    + String.join(", ", ALL) + ", and the trials storm, room, sleep, table");
         }
         return List.of(name);
     }

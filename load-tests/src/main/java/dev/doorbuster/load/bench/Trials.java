@@ -2,6 +2,7 @@ package dev.doorbuster.load.bench;
 
 import dev.doorbuster.load.coldstart.ColdStartBench;
 import dev.doorbuster.load.room.RoomBench;
+import dev.doorbuster.load.sleep.SleepBench;
 import dev.doorbuster.load.storm.StormBench;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,7 @@ final class Trials {
             case "room" -> Optional.of(new RoomBench(home.resolve("bench-room"), programs, classPath)::run);
             case "coldstart" ->
                 Optional.of(new ColdStartBench(home.resolve("bench-coldstart"), programs, classPath)::run);
+            case "sleep" -> Optional.of(new SleepBench(home.resolve("bench-sleep"), programs, classPath)::run);
             case "table" -> Optional.of(new TableBench(home)::run);
             default -> Optional.empty();
         };

@@ -146,6 +146,23 @@ public final class RoleProcess implements AutoCloseable {
         }
     }
 
+    /** SIGTERM; returns at once. */
+    public void terminate() {
+        running().destroy();
+    }
+
+    /**
+     * The exit code, once it has ended of its own or was told to.
+     *
+     * @throws IllegalStateException when it still runs then
+     */
+    public int awaitExit(Duration longest) throws InterruptedException {
+        if (!running().waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException(name + " still runs after " + longest);
+        }
+        return running().exitValue();
+    }
+
     /** SIGKILL; returns when it is gone. */
     public void kill() throws InterruptedException {
         running().destroyForcibly();

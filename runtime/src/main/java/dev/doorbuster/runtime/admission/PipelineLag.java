@@ -7,11 +7,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far behind the pipeline is: the age of the oldest submission from here that it has not spoken of, or how long it took for
  * what it spoke of last. Something heard counts for a second less with each second that passes, and a submission for at most
- * half a minute, so that after a standstill somebody tries again. Thread-safe.
+ * half a minute, so that after a standstill somebody tries again. While a pipeline that slept is being woken, for half a minute at
+ * most, nothing counts: it is not behind, it has not begun. Thread-safe.
  */
 public final class PipelineLag {
     /** In which a service tells its callers. */
@@ -24,10 +26,19 @@ public final class PipelineLag {
 
     private record Heard(long lagNanos, long at) {}
 
+    /**
+     * The last time that the pipeline slept.
+     *
+     * @param since it is known not to run
+     * @param until it was heard to run again; meaningless while {@code asleep}
+     */
+    private record Sleep(boolean asleep, long since, long until) {}
+
     private final LongSupplier nanos;
     private final ConcurrentMap<String, Open> open = new ConcurrentHashMap<>();
     private final Queue<Open> inOrder = new ConcurrentLinkedQueue<>();
     private volatile Heard heard;
+    private volatile @Nullable Sleep sleep;
 
     /** @param nanos never goes back */
     public PipelineLag(LongSupplier nanos) {
@@ -51,7 +62,7 @@ public final class PipelineLag {
         var mine = open.remove(id);
         if (mine != null) {
             long now = nanos.getAsLong();
-            heard = new Heard(now - mine.since(), now);
+            heard = new Heard(counted(mine, now), now);
             dropDone(now);
         }
     }
@@ -79,13 +90,51 @@ public final class PipelineLag {
         return Duration.ofNanos(currentNanos());
     }
 
+    /** The age of the oldest submission without a word of the pipeline, whatever the reason. */
+    public Duration unheard() {
+        long now = nanos.getAsLong();
+        dropDone(now);
+        var oldest = inOrder.peek();
+        return oldest == null ? Duration.ZERO : Duration.ofNanos(now - oldest.since());
+    }
+
+    /** Nobody is there: it sleeps and is being woken. */
+    public void asleep() {
+        var last = sleep;
+        if (last == null || !last.asleep()) {
+            long now = nanos.getAsLong();
+            sleep = new Sleep(true, now, now);
+        }
+    }
+
+    /** Somebody is there. */
+    public void awake() {
+        var last = sleep;
+        if (last != null && last.asleep()) {
+            sleep = new Sleep(false, last.since(), nanos.getAsLong());
+        }
+    }
+
     long currentNanos() {
         long now = nanos.getAsLong();
         var last = heard;
         long remembered = Math.max(0, last.lagNanos() - (now - last.at()));
         dropDone(now);
         var oldest = inOrder.peek();
-        return oldest == null ? remembered : Math.max(remembered, now - oldest.since());
+        return oldest == null ? remembered : Math.max(remembered, counted(oldest, now));
+    }
+
+    /** Its age, or what of it is not to be put down to sleep. Who does not wake in half a minute does not sleep. */
+    private long counted(Open submission, long now) {
+        var last = sleep;
+        if (last == null) {
+            return now - submission.since();
+        }
+        if (last.asleep()) {
+            return now - last.since() > FORGOTTEN_NANOS ? now - submission.since() : 0;
+        }
+        boolean sleptLong = last.until() - last.since() > FORGOTTEN_NANOS;
+        return sleptLong ? now - submission.since() : Math.min(now - submission.since(), now - last.until());
     }
 
     /** Two threads may drop the same one: the second finds another at the head and leaves it. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -53,12 +54,20 @@ public final class EventPublisher {
     private final Vertx vertx;
     private final EventCodec codec;
     private final KafkaWriteStream<String, byte[]> producer;
+    private final Consumer<String> written;
     private final Guard single;
     private final Guard batches;
 
     public EventPublisher(Vertx vertx, String bootstrapServers, EventCodec codec, Guards guards) {
+        this(vertx, bootstrapServers, codec, guards, topic -> {});
+    }
+
+    /** @param written gets the topic of each single event that Kafka has, or may have after a failure; any thread, quick */
+    public EventPublisher(
+            Vertx vertx, String bootstrapServers, EventCodec codec, Guards guards, Consumer<String> written) {
         this.vertx = vertx;
         this.codec = codec;
+        this.written = written;
         this.single = guards.guard("kafka", MAX_IN_FLIGHT, DEADLINE, EventPublisher::isFault);
         this.batches = guards.guard("kafka-batches", MAX_BATCHES, BATCH_DEADLINE, EventPublisher::isFault);
         this.producer = KafkaWriteStream.create(
@@ -86,6 +95,7 @@ public final class EventPublisher {
         var context = vertx.getOrCreateContext();
         return single.call(
                         () -> Future.fromCompletionStage(producer.send(message).toCompletionStage(), context))
+                .onComplete(done -> written.accept(message.topic()))
                 .recover(e -> Future.failedFuture(fault("Kafka did not take the record", e)));
     }
 

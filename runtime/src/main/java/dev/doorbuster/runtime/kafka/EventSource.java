@@ -4,6 +4,7 @@ import static io.vertx.core.Future.await;
 
 import dev.doorbuster.commerce.event.EventCodec;
 import dev.doorbuster.commerce.event.InvalidEvent;
+import dev.doorbuster.runtime.lifecycle.Pulse;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -67,7 +68,17 @@ public final class EventSource {
 
     /** What every source needs; held by the service's main. */
     public record Factory(
-            Vertx vertx, String bootstrapServers, EventCodec codec, DeadLetters deadLetters, ConsumerLag lag) {
+            Vertx vertx,
+            String bootstrapServers,
+            EventCodec codec,
+            DeadLetters deadLetters,
+            ConsumerLag lag,
+            Pulse pulse) {
+        /** For a process that never stands still. */
+        public Factory(
+                Vertx vertx, String bootstrapServers, EventCodec codec, DeadLetters deadLetters, ConsumerLag lag) {
+            this(vertx, bootstrapServers, codec, deadLetters, lag, Pulse.steady());
+        }
 
         /** One partition from a stored offset on. */
         public EventSource follow(String topic, long offset) {

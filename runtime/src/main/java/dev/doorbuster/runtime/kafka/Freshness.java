@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 
 /**
  * How long a copy of a log has not heard from Kafka. A consumer whose brokers are away polls on in silence, as on a quiet topic, so
@@ -14,11 +15,18 @@ public final class Freshness {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final InstantSource clock;
+    private final BooleanSupplier doubted;
     private volatile Instant lastAnswer;
     private long answers;
 
     public Freshness(InstantSource clock) {
+        this(clock, () -> false);
+    }
+
+    /** @param doubted whether the process has stood still and not caught up since; any thread */
+    public Freshness(InstantSource clock, BooleanSupplier doubted) {
         this.clock = clock;
+        this.doubted = doubted;
         this.lastAnswer = clock.instant();
     }
 
@@ -30,9 +38,11 @@ public final class Freshness {
         }
     }
 
-    /** Seconds since Kafka's last answer; empty below ten. */
+    /** Seconds since Kafka's last answer; empty below ten, unless the copy is in doubt. */
     public OptionalLong staleSeconds() {
         var silence = Duration.between(lastAnswer, clock.instant());
-        return silence.compareTo(PATIENCE) < 0 ? OptionalLong.empty() : OptionalLong.of(silence.toSeconds());
+        return silence.compareTo(PATIENCE) < 0 && !doubted.getAsBoolean()
+                ? OptionalLong.empty()
+                : OptionalLong.of(silence.toSeconds());
     }
 }

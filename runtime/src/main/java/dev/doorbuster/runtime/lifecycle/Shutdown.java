@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What has to be put away, stage by stage: first no more requests are taken and those in hand are finished, then nothing more
- * is read from Kafka, then the clients that both needed are closed. Within a stage all stop at once; one that fails or hangs
+ * What has to be put away, stage by stage: first whoever sends requests is told that no more are wanted, then none are taken and
+ * those in hand are finished, then nothing more is read from Kafka, then the clients that both needed are closed. Within a stage all stop at once; one that fails or hangs
  * does not hold up the rest. Thread-safe.
  */
 public final class Shutdown {
@@ -21,6 +21,7 @@ public final class Shutdown {
 
     /** In this order. */
     public enum Stage {
+        NOTICE,
         REQUESTS,
         LOOPS,
         CLIENTS
@@ -29,6 +30,12 @@ public final class Shutdown {
     private record Step(String name, Duration deadline, Supplier<Future<?>> action) {}
 
     private final Map<Stage, List<Step>> steps = new EnumMap<>(Stage.class);
+    private volatile boolean begun;
+
+    /** From the moment on when the process is told to stop. */
+    public boolean hasBegun() {
+        return begun;
+    }
 
     public synchronized void onStop(Stage stage, String name, Duration deadline, Supplier<Future<?>> action) {
         steps.computeIfAbsent(stage, s -> new ArrayList<>()).add(new Step(name, deadline, action));
@@ -36,6 +43,7 @@ public final class Shutdown {
 
     /** Runs each step once; a second call finds nothing left to do. Never fails. */
     public Future<Void> run() {
+        begun = true;
         var done = Future.<Void>succeededFuture();
         for (var stage : Stage.values()) {
             done = done.compose(before -> Future.join(

@@ -80,6 +80,40 @@ class PipelineLagTest {
         assertLag(0);
     }
 
+    @Test
+    void sleep_is_no_lag() {
+        lag.submitted("first");
+        pass(1_000);
+        lag.asleep();
+        pass(4_000);
+        lag.submitted("second");
+        assertLag(0);
+        assertThat(lag.unheard()).isEqualTo(Duration.ofSeconds(5));
+
+        // when it is awake, what it does not decide from then on is
+        lag.awake();
+        pass(300);
+        assertLag(300);
+        lag.answered("first");
+        lag.answered("second");
+        assertLag(300);
+        pass(300);
+        assertLag(0);
+    }
+
+    @Test
+    void who_does_not_wake_in_half_a_minute_does_not_sleep() {
+        lag.asleep();
+        pass(29_000);
+        lag.submitted("order");
+        pass(1_001);
+        lag.asleep();
+        assertLag(1_001);
+
+        lag.awake();
+        assertLag(1_001);
+    }
+
     private void pass(int millis) {
         now.addAndGet(Duration.ofMillis(millis).toNanos());
     }

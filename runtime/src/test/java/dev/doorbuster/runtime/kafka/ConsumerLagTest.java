@@ -59,7 +59,10 @@ class ConsumerLagTest {
     }
 
     private double gauge() {
-        return registry.get("doorbuster.consumer.lag").tag("topic", "orders").timeGauge().value();
+        return registry.get("doorbuster.consumer.lag")
+                .tag("topic", "orders")
+                .timeGauge()
+                .value();
     }
 
     private static ConsumerRecords<String, byte[]> records(Instant... times) {

@@ -27,7 +27,8 @@ class RequestMetersTest {
         router.get("/api/products").handler(ctx -> ctx.end("many"));
         router.get("/api/products/:id").handler(ctx -> ctx.end("one"));
         router.get("/api/orders/:id/lines/:line").handler(ctx -> ctx.fail(503));
-        router.get("/api/products/of/today").handler(ctx -> ctx.response().setStatusCode(304).end());
+        router.get("/api/products/of/today")
+                .handler(ctx -> ctx.response().setStatusCode(304).end());
         router.route("/files/*").handler(ctx -> ctx.end("file"));
         telemetry.mount(router);
         var meters = new RequestMeters(telemetry.registry(), router);

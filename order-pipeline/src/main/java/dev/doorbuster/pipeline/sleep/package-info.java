@@ -1,0 +1,5 @@
+/** When there is nothing left to do, and nothing that a timer waits for. */
+@NullMarked
+package dev.doorbuster.pipeline.sleep;
+
+import org.jspecify.annotations.NullMarked;
