@@ -152,7 +152,7 @@ class RoomIT {
         var faster = settings(goods, Map.of("at", Instant.now().toString()), Map.of("release_per_second", 1_000));
         shop.admin().json("PUT", "/admin/rooms/last-one", faster).expect(200);
         shop.admin()
-                .post("/admin/stock", Map.of("items", List.of(Map.of("sku", goods.sku(), "quantity", 5))))
+                .post("/admin/stock", Map.of("items", List.of(Map.of("sku", goods.sku(), "quantity", 50))))
                 .expect(200);
         ticketWhen(eve, "last-one", "admitted");
         assertThat(room(secondDoor, "last-one").path("state").asText()).isEqualTo("open");
