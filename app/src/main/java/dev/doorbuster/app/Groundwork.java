@@ -7,10 +7,7 @@ import dev.doorbuster.runtime.config.Backends;
 import dev.doorbuster.runtime.config.Env;
 import dev.doorbuster.runtime.fault.RetryableFault;
 import dev.doorbuster.runtime.kafka.TopicAdmin;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -37,21 +34,6 @@ final class Groundwork {
             lay();
         } else {
             await(roles);
-        }
-    }
-
-    /** Whether Kafka's clients could be made now: they fail at once when none of the brokers' names is known, and wait for nothing. */
-    boolean isKafkaKnown() {
-        return Arrays.stream(backends.kafkaBootstrapServers().split(",", -1))
-                .map(server -> server.strip().replaceFirst(":\\d+$", ""))
-                .anyMatch(Groundwork::isKnown);
-    }
-
-    private static boolean isKnown(String host) {
-        try {
-            return InetAddress.getAllByName(host).length > 0;
-        } catch (UnknownHostException e) {
-            return false;
         }
     }
 

@@ -61,7 +61,7 @@ public final class Shop {
     public static Running start(Vertx vertx, Env env, Set<Role> roles) throws Exception {
         Settings.check(roles, env);
         var groundwork = new Groundwork(env);
-        boolean opensFirst = roles.equals(Set.of(Role.EDGE)) && groundwork.isKafkaKnown();
+        boolean opensFirst = roles.equals(Set.of(Role.EDGE));
         if (!opensFirst) {
             groundwork.prepare(roles);
         }
@@ -89,6 +89,8 @@ public final class Shop {
         var mounted = within(new Services(roles, base, sessions).start());
         var edge = edge(sessions, mounted);
         int port = within(edge.open(mounted.routes()));
+        // Kafka's clients would only take the processor away from those who ask already.
+        within(sessions.joined());
         groundwork.prepare(roles);
         within(sessions.join(base).compose(joined -> edge.join()));
         return port;

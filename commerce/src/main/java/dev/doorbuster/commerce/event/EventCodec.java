@@ -8,6 +8,7 @@ import io.cloudevents.core.builder.CloudEventBuilder;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /** Turns typed events into signed CloudEvents and back. What it decodes has passed signature and schema. Thread-safe. */
 public final class EventCodec {
@@ -17,7 +18,8 @@ public final class EventCodec {
     private static final int LAST_YEAR = 9999;
 
     private final EventSignature signature;
-    private final EventSchemas schemas = new EventSchemas();
+    /** Null until the first event is read: to build them takes longer than to start an HTTP server. */
+    private volatile @Nullable EventSchemas schemas;
 
     public EventCodec(EventSignature signature) {
         this.signature = signature;
@@ -47,11 +49,11 @@ public final class EventCodec {
         var type = shortType(event.getType());
         try {
             var tree = Json.tree(data);
-            schemas.validate(type, tree);
+            schemas().validate(type, tree);
             if (!isStorable(event.getId()) || !isStorable(tree)) {
                 throw new InvalidEvent("text of " + type + " that cannot be stored");
             }
-            EventData decoded = Json.read(data, schemas.dataClass(type));
+            EventData decoded = Json.read(data, schemas().dataClass(type));
             if (!decoded.type().equals(type)) {
                 throw new InvalidEvent("data of " + type + " says that it is " + decoded.type());
             }
@@ -60,6 +62,20 @@ public final class EventCodec {
         } catch (UncheckedIOException e) {
             throw new InvalidEvent("data of " + type + " is not JSON of that type");
         }
+    }
+
+    private EventSchemas schemas() {
+        var built = schemas;
+        return built == null ? buildSchemas() : built;
+    }
+
+    private synchronized EventSchemas buildSchemas() {
+        var built = schemas;
+        if (built == null) {
+            built = new EventSchemas();
+            schemas = built;
+        }
+        return built;
     }
 
     private void verify(CloudEvent event, byte[] data) throws InvalidEvent {

@@ -7,6 +7,7 @@ import dev.doorbuster.runtime.resilience.Guard;
 import dev.doorbuster.runtime.resilience.Guards;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -22,6 +23,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,10 +55,14 @@ public final class EventPublisher {
 
     private final Vertx vertx;
     private final EventCodec codec;
-    private final KafkaWriteStream<String, byte[]> producer;
     private final Consumer<String> written;
+    private final String bootstrapServers;
     private final Guard single;
     private final Guard batches;
+    /** Null until something is published: to make one takes longer than to answer a first request. */
+    private volatile @Nullable KafkaWriteStream<String, byte[]> producer;
+
+    private volatile @Nullable MeterRegistry meters;
 
     public EventPublisher(Vertx vertx, String bootstrapServers, EventCodec codec, Guards guards) {
         this(vertx, bootstrapServers, codec, guards, topic -> {});
@@ -70,16 +76,16 @@ public final class EventPublisher {
         this.written = written;
         this.single = guards.guard("kafka", MAX_IN_FLIGHT, DEADLINE, EventPublisher::isFault);
         this.batches = guards.guard("kafka-batches", MAX_BATCHES, BATCH_DEADLINE, EventPublisher::isFault);
-        this.producer = KafkaWriteStream.create(
-                vertx, config(bootstrapServers), new StringSerializer(), new ByteArraySerializer());
-        // Every failure reaches the future of its send as well; without a handler Vert.x logs it a second time as
-        // unhandled.
-        producer.exceptionHandler(failure -> log.debug("Kafka refused a record", failure));
+        this.bootstrapServers = bootstrapServers;
     }
 
-    /** Registers how its producer does. */
-    public void bindTo(MeterRegistry meters) {
-        ProducerMeters.bind(meters, producer.unwrap());
+    /** Registers how its producer does, once there is one. */
+    public synchronized void bindTo(MeterRegistry registry) {
+        meters = registry;
+        var open = producer;
+        if (open != null) {
+            ProducerMeters.bind(registry, open.unwrap());
+        }
     }
 
     public Future<RecordMetadata> publish(String topic, Event<?> event) {
@@ -93,10 +99,42 @@ public final class EventPublisher {
 
     public Future<RecordMetadata> send(ProducerRecord<String, byte[]> message) {
         var context = vertx.getOrCreateContext();
-        return single.call(
-                        () -> Future.fromCompletionStage(producer.send(message).toCompletionStage(), context))
+        return single.call(() -> {
+                    var open = producer;
+                    return open == null
+                            ? vertx.executeBlocking(this::producer, false).compose(made -> send(made, message, context))
+                            : send(open, message, context);
+                })
                 .onComplete(done -> written.accept(message.topic()))
                 .recover(e -> Future.failedFuture(fault("Kafka did not take the record", e)));
+    }
+
+    private static Future<RecordMetadata> send(
+            KafkaWriteStream<String, byte[]> producer, ProducerRecord<String, byte[]> message, Context context) {
+        return Future.fromCompletionStage(producer.send(message).toCompletionStage(), context);
+    }
+
+    /** Makes it when there is none, which blocks for a moment. */
+    private KafkaWriteStream<String, byte[]> producer() {
+        var open = producer;
+        return open == null ? open() : open;
+    }
+
+    private synchronized KafkaWriteStream<String, byte[]> open() {
+        var open = producer;
+        if (open == null) {
+            open = KafkaWriteStream.create(
+                    vertx, config(bootstrapServers), new StringSerializer(), new ByteArraySerializer());
+            // Every failure reaches the future of its send as well; without a handler Vert.x logs it a second time as
+            // unhandled.
+            open.exceptionHandler(failure -> log.debug("Kafka refused a record", failure));
+            var registry = meters;
+            if (registry != null) {
+                ProducerMeters.bind(registry, open.unwrap());
+            }
+            producer = open;
+        }
+        return open;
     }
 
     /** Kafka is known not to answer: what is published now fails at once. */
@@ -122,8 +160,9 @@ public final class EventPublisher {
         // Blocks while the producer's buffer is full, hence not on the caller's thread.
         var handedOver = vertx.<Void>executeBlocking(
                 () -> {
+                    var unwrapped = producer().unwrap();
                     for (var message : messages) {
-                        var _ = producer.unwrap().send(message, (metadata, failure) -> {
+                        var _ = unwrapped.send(message, (metadata, failure) -> {
                             if (failure != null) {
                                 all.tryFail(failure);
                             } else if (open.decrementAndGet() == 0) {
@@ -148,7 +187,8 @@ public final class EventPublisher {
     }
 
     public Future<Void> close() {
-        return producer.close(DELIVERY_MILLIS);
+        var open = producer;
+        return open == null ? Future.succeededFuture() : open.close(DELIVERY_MILLIS);
     }
 
     private static Map<String, Object> config(String bootstrapServers) {
