@@ -27,4 +27,4 @@ if [ -z "${HAZELCAST_BIND:-}" ]; then
 fi
 # JAVA_OPTS is a list of options, so it is split at spaces.
 # shellcheck disable=SC2086
-exec /opt/java/bin/java @"$home/jvm.options" ${JAVA_OPTS:-} "$@"
+exec /opt/jre/bin/java @"$home/jvm.options" ${JAVA_OPTS:-} "$@"

@@ -64,7 +64,10 @@ public final class TopicAdmin {
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 (int) deadline.toMillis(),
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                (int) deadline.toMillis());
+                (int) deadline.toMillis(),
+                // Its own reporter starts the platform's management for a client that asks one question.
+                AdminClientConfig.METRIC_REPORTER_CLASSES_CONFIG,
+                List.of());
         try (var admin = Admin.create(config)) {
             return question.ask(admin);
         } catch (ExecutionException | TimeoutException e) {
