@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
  * anybody listens.
  */
 record FirstAnswers(double product, double home, double cart) {
-    private static final long PAUSE_MILLIS = 2;
+    private static final long PAUSE_MILLIS = 5;
     private static final long PATIENCE_SECONDS = 60;
     private static final double NANOS = 1e6;
 
