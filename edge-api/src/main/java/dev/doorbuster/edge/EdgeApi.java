@@ -162,8 +162,10 @@ public final class EdgeApi {
      * @param services mounts the routes of other services behind the same front door: their own ones, or a {@code ServiceProxy}
      */
     public Future<Integer> open(Consumer<Router> services) {
+        var connections = new Connections(config.connections(), refusals);
+        var server = new WebServer(parts.vertx(), config.port(), config.eventLoops(), connections, parts.shutdown());
         return Sequences.start(parts.vertx(), parts.admission())
-                .compose(sequences -> server().start(() -> router(sequences, services), this::gate));
+                .compose(sequences -> server.start(() -> router(sequences, services), this::gate));
     }
 
     /** Completes when all topics, which have to be there, are open. */
@@ -173,11 +175,6 @@ public final class EdgeApi {
             runRooms();
             joining.end();
         });
-    }
-
-    private WebServer server() {
-        var connections = new Connections(config.connections(), refusals);
-        return new WebServer(parts.vertx(), config.port(), config.eventLoops(), connections, parts.shutdown());
     }
 
     private Future<Void> listenToTopics() {
