@@ -1,7 +1,7 @@
 package dev.doorbuster.app;
 
 import dev.doorbuster.runtime.config.Env;
-import io.vertx.core.Vertx;
+import dev.doorbuster.runtime.trace.Tracing;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +17,8 @@ final class RunCommand {
     private RunCommand() {}
 
     static int run(Env env, Set<Role> roles) throws Exception {
-        var vertx = Vertx.vertx();
+        var tracing = Tracing.from(env, "doorbuster-" + Role.list(roles), roles.contains(Role.EDGE));
+        var vertx = tracing.vertx();
         var shop = Shop.start(vertx, env, roles);
         var deadline = STOP_DEADLINE.plus(Settings.drainGrace(env));
         var stop = StopSignal.install(deadline.plusSeconds(5));
@@ -33,6 +34,7 @@ final class RunCommand {
             System.out.println("stopping ...");
             shop.shutdown().run().await(deadline.toSeconds(), TimeUnit.SECONDS);
             vertx.close().await(STOP_DEADLINE.toSeconds(), TimeUnit.SECONDS);
+            tracing.close();
             System.out.println("stopped");
             return 0;
         } finally {

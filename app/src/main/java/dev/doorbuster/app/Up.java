@@ -5,6 +5,7 @@ import dev.doorbuster.localstack.LocalStackConfig;
 import dev.doorbuster.localstack.StackService;
 import dev.doorbuster.runtime.config.Env;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
+import dev.doorbuster.runtime.trace.Tracing;
 import dev.doorbuster.simulators.carrier.CarrierOptions;
 import dev.doorbuster.simulators.carrier.CarrierSimulator;
 import dev.doorbuster.simulators.psp.PspOptions;
@@ -32,6 +33,7 @@ final class Up {
 
     private final Home home;
     private final Env env;
+    private final Tracing tracing;
     private final Shutdown shutdown = new Shutdown();
     private final Console console = new Console();
     private @Nullable LocalStack stack;
@@ -41,6 +43,7 @@ final class Up {
     private Up(Home home, Env env) {
         this.home = home;
         this.env = env;
+        this.tracing = Tracing.from(env, "doorbuster", true);
     }
 
     /** Blocks until the process is told to stop. */
@@ -73,7 +76,7 @@ final class Up {
         stack.services().stream()
                 .filter(service -> service.origin() == StackService.Origin.EXTERNAL)
                 .forEach(console::external);
-        var vertx = Vertx.vertx();
+        var vertx = tracing.vertx();
         this.vertx = vertx;
         var settings = ownSettings(stack);
         settings.putAll(simulators(vertx));
@@ -158,6 +161,7 @@ final class Up {
             if (vertx != null) {
                 vertx.close().await(STOP_DEADLINE.toSeconds(), TimeUnit.SECONDS);
             }
+            tracing.close();
         } catch (Exception e) {
             console.line("stopping took too long: " + e);
         }

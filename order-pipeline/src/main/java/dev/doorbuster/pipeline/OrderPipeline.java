@@ -24,6 +24,7 @@ import dev.doorbuster.pipeline.worker.RetryPolicy;
 import dev.doorbuster.pipeline.worker.TaskWorker;
 import dev.doorbuster.pipeline.writer.Clock;
 import dev.doorbuster.pipeline.writer.Dispatch;
+import dev.doorbuster.pipeline.writer.FactSpans;
 import dev.doorbuster.pipeline.writer.KafkaPost;
 import dev.doorbuster.pipeline.writer.MeteredLedger;
 import dev.doorbuster.pipeline.writer.OrderWriter;
@@ -39,6 +40,7 @@ import dev.doorbuster.runtime.kafka.EventSource;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
 import dev.doorbuster.runtime.resilience.Guard;
 import dev.doorbuster.runtime.resilience.Guards;
+import dev.doorbuster.runtime.trace.Spans;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -115,6 +117,7 @@ public final class OrderPipeline {
 
     private Future<Void> writers() {
         var topics = parts.topics();
+        var spans = Spans.of(parts.vertx());
         var holder = UUID.randomUUID().toString();
         var catalogStore = new PostgresStore<>(parts.database(), "catalog", holder, CatalogWriter::write);
         var catalog = new CatalogWriter(parts.database(), catalogStore, parts.publisher(), topics);
@@ -123,7 +126,7 @@ public final class OrderPipeline {
                 new Decider(config.policy()),
                 new MeteredLedger(ledger, parts.metrics(), parts.clock()),
                 new KafkaPost(parts.publisher()),
-                new Dispatch(topics, parts.publisher()::encode),
+                new Dispatch(topics, parts.publisher()::encode, new FactSpans(spans)),
                 Waiting.onVirtualThread());
         nextDue = orders::nextDue;
         var clock = new Clock(parts.vertx(), parts.publisher(), orders, topics, parts.clock());
@@ -135,7 +138,10 @@ public final class OrderPipeline {
                 .compose(done -> writer(
                         "order-writer",
                         () -> follow(topics.orders(), orders.takeOver()),
-                        (source, batch) -> orders.handle(batch),
+                        (source, batch) -> spans.gather("order-writer batch", batch.traces(), () -> {
+                            orders.handle(batch);
+                            return orders.underWay();
+                        }),
                         () -> orders.underWay().otherwiseEmpty().compose(sent -> ledger.leave())))
                 .map(done -> {
                     long timer = clock.start();

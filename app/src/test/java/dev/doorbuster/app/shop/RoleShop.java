@@ -34,7 +34,10 @@ record RoleShop(
             "ADMISSION_LATENCY_MS",
             "ADMISSION_LOOP_DELAY_MS",
             "ADMISSION_MIN_CONCURRENCY",
-            "PIPELINE_LAG_BUDGET_MS");
+            "PIPELINE_LAG_BUDGET_MS",
+            "OTEL_TRACES_EXPORTER",
+            "OTEL_EXPORTER_ZIPKIN_ENDPOINT",
+            "OTEL_TRACES_SAMPLER_ARG");
     private static final List<String> EDGE = List.of(
             "REDIS_URL",
             "SESSION_KEY",
@@ -64,11 +67,16 @@ record RoleShop(
 
     /** Returns when all three are ready. They start at the same time, so two wait for the third's topics and schema. */
     static RoleShop start(TestCell cell, Path folder) throws Exception {
-        return start(cell, folder, "PIPELINE_LAG_BUDGET_MS", "60000");
+        return start(cell, folder, Map.of());
     }
 
     /** The same with a setting of its own. */
     static RoleShop start(TestCell cell, Path folder, String name, String value) throws Exception {
+        return start(cell, folder, Map.of(name, value));
+    }
+
+    /** The same with settings of its own. */
+    static RoleShop start(TestCell cell, Path folder, Map<String, String> more) throws Exception {
         var vertx = Vertx.vertx();
         int psp = new PspSimulator(vertx, PspOptions.of(TestShop.SIMULATOR_KEY))
                 .start()
@@ -79,7 +87,8 @@ record RoleShop(
         int checkoutPort = ChildJvm.freePort();
         int[] grid = {ChildJvm.freePort(), ChildJvm.freePort()};
         var all = TestShop.settings(cell);
-        all.put(name, value);
+        all.put("PIPELINE_LAG_BUDGET_MS", "60000");
+        all.putAll(more);
         all.put("HANDLING_TIME", "PT10M");
         all.put("PSP_URL", "http://127.0.0.1:" + psp);
         all.put("CARRIER_URL", "http://127.0.0.1:" + carrier);
@@ -113,7 +122,9 @@ record RoleShop(
 
     private static Map<String, String> only(Map<String, String> all, List<String> names) {
         var some = new HashMap<String, String>();
-        Stream.concat(EVERYONE.stream(), names.stream()).forEach(name -> some.put(name, all.get(name)));
+        Stream.concat(EVERYONE.stream(), names.stream())
+                .filter(all::containsKey)
+                .forEach(name -> some.put(name, all.get(name)));
         return some;
     }
 }

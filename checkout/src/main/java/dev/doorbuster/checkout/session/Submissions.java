@@ -22,6 +22,7 @@ import dev.doorbuster.runtime.fault.RetryableFault;
 import dev.doorbuster.runtime.http.Problem;
 import dev.doorbuster.runtime.kafka.EventPublisher;
 import dev.doorbuster.runtime.kafka.Pending;
+import dev.doorbuster.runtime.trace.LogFields;
 import dev.doorbuster.session.cart.CartStore;
 import dev.doorbuster.session.checkout.CheckoutStore;
 import java.time.Duration;
@@ -113,6 +114,7 @@ final class Submissions {
         // pipeline need
         // not say anything to another one.
         lag.submitted(order);
+        LogFields.about(order);
         try {
             publish(checkout);
         } catch (RetryableFault unknown) {

@@ -8,12 +8,18 @@ import io.cloudevents.core.builder.CloudEventBuilder;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.ZoneOffset;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns typed events into signed CloudEvents and back. What it decodes has passed signature and schema. Thread-safe. */
 public final class EventCodec {
     private static final String TYPE_PREFIX = "dev.doorbuster.";
     private static final String TYPE_SUFFIX = ".v1";
+    /** The name that CloudEvents' extension for distributed tracing gives it. */
+    private static final String TRACE = "traceparent";
+
+    private static final Pattern TRACE_PARENT = Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+
     /** The last that RFC 3339 can write; databases end not much later. */
     private static final int LAST_YEAR = 9999;
 
@@ -28,7 +34,7 @@ public final class EventCodec {
     public CloudEvent encode(Event<?> event) {
         byte[] data = Json.bytes(event.data());
         var type = TYPE_PREFIX + event.data().type() + TYPE_SUFFIX;
-        return CloudEventBuilder.v1()
+        var built = CloudEventBuilder.v1()
                 .withId(event.id())
                 .withSource(URI.create(event.source()))
                 .withType(type)
@@ -38,8 +44,8 @@ public final class EventCodec {
                 .withExtension(
                         EventSignature.EXTENSION,
                         signature.sign(
-                                event.id(), type, event.source(), event.time().toString(), data))
-                .build();
+                                event.id(), type, event.source(), event.time().toString(), data));
+        return (event.trace() == null ? built : built.withExtension(TRACE, event.trace())).build();
     }
 
     /** @throws InvalidEvent when the event is unsigned, forged, of unknown type or against its schema */
@@ -58,7 +64,7 @@ public final class EventCodec {
                 throw new InvalidEvent("data of " + type + " says that it is " + decoded.type());
             }
             return new Event<>(
-                    event.getId(), event.getSource().toString(), time(event).toInstant(), decoded);
+                    event.getId(), event.getSource().toString(), time(event).toInstant(), decoded, trace(event));
         } catch (UncheckedIOException e) {
             throw new InvalidEvent("data of " + type + " is not JSON of that type");
         }
@@ -76,6 +82,14 @@ public final class EventCodec {
             schemas = built;
         }
         return built;
+    }
+
+    /** Anybody may have written it: what is no place in a trace is none. */
+    private static @Nullable String trace(CloudEvent event) {
+        return event.getExtension(TRACE) instanceof String text
+                        && TRACE_PARENT.matcher(text).matches()
+                ? text
+                : null;
     }
 
     private void verify(CloudEvent event, byte[] data) throws InvalidEvent {

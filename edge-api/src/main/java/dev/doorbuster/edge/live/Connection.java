@@ -132,7 +132,8 @@ final class Connection {
             return;
         }
         try {
-            obey(Request.parse(frame));
+            var request = Request.parse(frame);
+            board.spans().receive("live " + request.word(), () -> obey(request));
         } catch (Problem problem) {
             malformed(String.valueOf(problem.getMessage()));
         }

@@ -17,6 +17,15 @@ sealed interface Request {
 
     record Ping() implements Request {}
 
+    /** What is asked for, in one word. */
+    default String word() {
+        return switch (this) {
+            case Subscribe _ -> "subscribe";
+            case Unsubscribe _ -> "unsubscribe";
+            case Ping _ -> "ping";
+        };
+    }
+
     /** What can be subscribed to. */
     sealed interface Topic {
         /** As the client calls it. */

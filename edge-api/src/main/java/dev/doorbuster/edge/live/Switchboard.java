@@ -9,6 +9,7 @@ import dev.doorbuster.edge.live.Request.CartTopic;
 import dev.doorbuster.edge.live.Request.OrderTopic;
 import dev.doorbuster.edge.live.Request.ProductTopic;
 import dev.doorbuster.edge.live.Request.TicketTopic;
+import dev.doorbuster.runtime.trace.Spans;
 import dev.doorbuster.session.room.RoomState;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -43,6 +44,7 @@ final class Switchboard {
     /** By room and since when it stands. Written on the event loop only. */
     private final Map<String, Line> lines = new ConcurrentHashMap<>();
 
+    private final Spans spans;
     private final Set<Connection> connections = new LinkedHashSet<>();
     private volatile @Nullable Context context;
     private @Nullable Long ticker;
@@ -55,6 +57,11 @@ final class Switchboard {
         this.markets = markets;
         this.door = door;
         this.seats = seats;
+        this.spans = Spans.of(vertx);
+    }
+
+    Spans spans() {
+        return spans;
     }
 
     /** All sockets of one switchboard come on one event loop. */

@@ -10,6 +10,7 @@ import dev.doorbuster.runtime.kafka.DeadLetters;
 import dev.doorbuster.runtime.kafka.EventPublisher;
 import dev.doorbuster.runtime.kafka.EventSource;
 import dev.doorbuster.runtime.kafka.Received;
+import dev.doorbuster.runtime.trace.Spans;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -31,6 +32,7 @@ public final class EventRelay {
 
     private final Tools tools;
     private final Function<Event<OrderEvent>, Future<Void>> receiver;
+    private final Spans spans;
     private final Intake intake = new Intake(MAX_IN_FLIGHT, this::work);
     private final Map<String, Future<Void>> lastOfOrder = new HashMap<>();
 
@@ -46,6 +48,7 @@ public final class EventRelay {
     public EventRelay(Tools tools, Function<Event<OrderEvent>, Future<Void>> receiver) {
         this.tools = tools;
         this.receiver = receiver;
+        this.spans = Spans.of(tools.vertx());
     }
 
     /** Begins every event of the batch that there is room for. */
@@ -68,9 +71,14 @@ public final class EventRelay {
                 received.event().id(),
                 received.event().source(),
                 received.event().time(),
-                order);
+                order,
+                received.event().trace());
         var before = lastOfOrder.getOrDefault(order.orderId(), Future.succeededFuture());
-        var done = before.compose(gone -> attempt(received.topic(), event, 1));
+        var done = before.compose(gone -> spans.follow(
+                "merchant-hook " + order.kind(),
+                event.trace(),
+                order.orderId(),
+                () -> attempt(received.topic(), event, 1)));
         lastOfOrder.put(order.orderId(), done);
         return done.onSuccess(end -> lastOfOrder.remove(order.orderId(), done));
     }

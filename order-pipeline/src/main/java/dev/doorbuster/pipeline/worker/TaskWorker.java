@@ -12,6 +12,7 @@ import dev.doorbuster.runtime.kafka.EventPublisher;
 import dev.doorbuster.runtime.kafka.EventSource;
 import dev.doorbuster.runtime.kafka.Received;
 import dev.doorbuster.runtime.resilience.Guard;
+import dev.doorbuster.runtime.trace.Spans;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -38,6 +39,7 @@ public final class TaskWorker {
     private final Tools tools;
     private final Guard guard;
     private final Effect effect;
+    private final Spans spans;
     private final Intake intake = new Intake(MAX_IN_FLIGHT, this::work);
 
     /** What all workers share. */
@@ -55,6 +57,7 @@ public final class TaskWorker {
         this.tools = tools;
         this.guard = guard;
         this.effect = effect;
+        this.spans = Spans.of(tools.vertx());
     }
 
     /** Begins every task of the batch that there is room for. */
@@ -64,7 +67,11 @@ public final class TaskWorker {
 
     private Future<Void> work(Received received) {
         var done = received.event().data() instanceof Task task
-                ? attempt(received.topic(), task, 1)
+                ? spans.follow(
+                        name + " " + task.type(),
+                        received.event().trace(),
+                        task.orderId(),
+                        () -> attempt(received.topic(), task, 1))
                 : Future.<Void>failedFuture(
                         "not a task: " + received.event().data().type());
         return done.recover(failure -> {

@@ -9,11 +9,14 @@ import dev.doorbuster.pipeline.decider.Decision;
 import dev.doorbuster.pipeline.decider.Heard;
 import dev.doorbuster.runtime.kafka.DeadLetters;
 import dev.doorbuster.runtime.kafka.Received;
+import dev.doorbuster.runtime.trace.Spans;
+import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Knows which topic a decision's events and tasks go to. Ids are made of what they are about, never of chance: a batch decided
@@ -29,8 +32,16 @@ public final class Dispatch {
     private final Topics topics;
     private final Encoder encoder;
     private final String source;
+    private final FactSpans spans;
 
+    /** Without traces of its own; what a fact's event carries is handed on. */
     public Dispatch(Topics topics, Encoder encoder) {
+        this(topics, encoder, new FactSpans(Spans.OFF));
+    }
+
+    /** @param spans begun for each fact */
+    public Dispatch(Topics topics, Encoder encoder, FactSpans spans) {
+        this.spans = spans;
         this.topics = topics;
         this.encoder = encoder;
         this.source = "/doorbuster/" + topics.region() + "/order-pipeline";
@@ -44,11 +55,25 @@ public final class Dispatch {
     final class OutgoingBatch {
         private final List<ProducerRecord<String, byte[]>> messages = new ArrayList<>();
         private final Map<String, ProducerRecord<String, byte[]>> levels = new LinkedHashMap<>();
+        private final List<Spans.Mark> begun = new ArrayList<>();
+        private @Nullable String trace;
+
+        /** What is told and added next follows from this. */
+        void begin(Received received) {
+            var mark = spans.begin(received);
+            begun.add(mark);
+            trace = mark.trace();
+        }
+
+        /** @param sent completes when all of this is committed and with Kafka */
+        void endWith(Future<?> sent) {
+            var _ = sent.onComplete(done -> begun.forEach(mark -> mark.end(done.cause())));
+        }
 
         /** Tells the history; the messages say it in the same bytes as the table of events. */
         List<ProducerRecord<String, byte[]>> tell(Decision decision, Heard heard) {
             var told = decision.orderEvents().stream()
-                    .map(event -> message(topics.orderEvents(), event.id(), heard, event))
+                    .map(event -> message(topics.orderEvents(), event.id(), heard, event, trace))
                     .toList();
             messages.addAll(told);
             return told;
@@ -61,15 +86,15 @@ public final class Dispatch {
                 var id = heard.id() + "/" + n++;
                 switch (event) {
                     case StockEvent.LevelChanged level ->
-                        levels.put(level.sku(), message(topics.stockLevels(), id, heard, level));
+                        levels.put(level.sku(), message(topics.stockLevels(), id, heard, level, trace));
                     case StockEvent.Adjusted adjusted ->
-                        messages.add(message(topics.orderEvents(), id, heard, adjusted));
+                        messages.add(message(topics.orderEvents(), id, heard, adjusted, trace));
                     case StockEvent.AdjustmentRefused refused ->
-                        messages.add(message(topics.orderEvents(), id, heard, refused));
+                        messages.add(message(topics.orderEvents(), id, heard, refused, trace));
                 }
             }
             for (var task : decision.tasks()) {
-                messages.add(message(topicOf(task), task.idempotencyKey(), heard, task));
+                messages.add(message(topicOf(task), task.idempotencyKey(), heard, task, trace));
             }
         }
 
@@ -88,8 +113,9 @@ public final class Dispatch {
         }
     }
 
-    private ProducerRecord<String, byte[]> message(String topic, String id, Heard heard, EventData data) {
-        return encoder.encode(topic, new Event<>(id, source, heard.time(), data));
+    private ProducerRecord<String, byte[]> message(
+            String topic, String id, Heard heard, EventData data, @Nullable String trace) {
+        return encoder.encode(topic, new Event<>(id, source, heard.time(), data, trace));
     }
 
     private String topicOf(Task task) {

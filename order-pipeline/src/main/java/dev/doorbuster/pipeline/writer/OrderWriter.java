@@ -122,6 +122,7 @@ public final class OrderWriter {
         var changes = new OrderChanges();
         var out = dispatch.newBatch();
         for (var received : batch.events()) {
+            out.begin(received);
             if (!(received.event().data() instanceof Fact fact)) {
                 out.park(received, "not a fact");
                 continue;
@@ -145,7 +146,11 @@ public final class OrderWriter {
             }
         }
         nextDue = current.nextDue().orElse(NEVER);
-        writer.commit(batch.nextOffset(), changes, out.messages(), () -> current.endBatch(number));
+        try {
+            writer.commit(batch.nextOffset(), changes, out.messages(), () -> current.endBatch(number));
+        } finally {
+            out.endWith(writer.underWay());
+        }
     }
 
     /** Brings back for this batch what its facts may be about: final orders, receipts, purchases against limits. */

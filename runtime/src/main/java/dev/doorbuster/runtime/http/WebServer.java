@@ -3,6 +3,7 @@ package dev.doorbuster.runtime.http;
 import dev.doorbuster.runtime.connection.Connections;
 import dev.doorbuster.runtime.connection.Watch;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
+import dev.doorbuster.runtime.trace.RouteNames;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -11,6 +12,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -65,7 +67,8 @@ public final class WebServer {
         // With port 0 each instance would get a port of its own.
         int instances = listenPort == 0 ? 1 : eventLoops;
         return vertx.deployVerticle(
-                        () -> new Instance(router.get(), gate), new DeploymentOptions().setInstances(instances))
+                        () -> new Instance(RouteNames.install(vertx, router.get()), gate),
+                        new DeploymentOptions().setInstances(instances))
                 .map(id -> {
                     shutdown.onStop(
                             Shutdown.Stage.REQUESTS, "http-server", DRAIN.plusSeconds(2), () -> vertx.undeploy(id));
@@ -99,6 +102,8 @@ public final class WebServer {
                     // A deflater for each socket takes more memory than all the rest of it.
                     .setPerMessageWebSocketCompressionSupported(false)
                     .setPerFrameWebSocketCompressionSupported(false)
+                    // A trace begins here, where there are traces.
+                    .setTracingPolicy(TracingPolicy.ALWAYS)
                     .setReuseAddress(true);
             watch.start(vertx);
             server = vertx.createHttpServer(options)

@@ -5,6 +5,7 @@ import dev.doorbuster.commerce.event.EventCodec;
 import dev.doorbuster.runtime.fault.RetryableFault;
 import dev.doorbuster.runtime.resilience.Guard;
 import dev.doorbuster.runtime.resilience.Guards;
+import dev.doorbuster.runtime.trace.TraceParent;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
@@ -92,9 +93,10 @@ public final class EventPublisher {
         return send(encode(topic, event));
     }
 
-    /** The bytes as they will stand in Kafka, for an outbox. */
+    /** The bytes as they will stand in Kafka, for an outbox. In the current trace, unless the event has one of its own. */
     public ProducerRecord<String, byte[]> encode(String topic, Event<?> event) {
-        return KafkaMessageFactory.createWriter(topic, event.data().key()).writeBinary(codec.encode(event));
+        return KafkaMessageFactory.createWriter(topic, event.data().key())
+                .writeBinary(codec.encode(event.tracedBy(TraceParent.current())));
     }
 
     public Future<RecordMetadata> send(ProducerRecord<String, byte[]> message) {

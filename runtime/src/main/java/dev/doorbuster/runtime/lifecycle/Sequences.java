@@ -3,6 +3,7 @@ package dev.doorbuster.runtime.lifecycle;
 import dev.doorbuster.runtime.admission.Admission;
 import dev.doorbuster.runtime.admission.Deadline;
 import dev.doorbuster.runtime.admission.Refusal;
+import dev.doorbuster.runtime.trace.Spans;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
@@ -55,12 +56,13 @@ public final class Sequences {
         }
         Promise<T> promise = Promise.promise();
         var context = contexts.get(Math.floorMod(turn.getAndIncrement(), contexts.size()));
+        var trace = Spans.here();
         context.runOnContext(go -> {
             try {
                 if (admission.config().on() && deadline.isOver()) {
                     throw admission.refuse(deadline.priority(), Refusal.DEADLINE);
                 }
-                promise.complete(sequence.call());
+                promise.complete(Spans.resume(trace, sequence));
             } catch (Throwable e) {
                 promise.fail(e);
             } finally {
