@@ -38,14 +38,17 @@ class TracingTest {
         lines.start();
         log.addAppender(lines);
         var tracing = tracing(Map.of(
-                "OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + server.actualPort(),
-                "OTEL_TRACES_SAMPLER_ARG", "1"));
+                "OTEL_EXPORTER_OTLP_ENDPOINT",
+                "http://127.0.0.1:" + server.actualPort(),
+                "OTEL_TRACES_SAMPLER_ARG",
+                "1"));
         var vertx = tracing.vertx();
 
         // when two pieces of work interleave on one thread
         Promise<Void> both = Promise.promise();
-        vertx.runOnContext(
-                go -> Future.all(ship(vertx, "order-1"), ship(vertx, "order-2")).<Void>mapEmpty().onComplete(both));
+        vertx.runOnContext(go -> Future.all(ship(vertx, "order-1"), ship(vertx, "order-2"))
+                .<Void>mapEmpty()
+                .onComplete(both));
         var _ = within(both.future());
         var _ = within(vertx.close());
         tracing.close();
@@ -55,7 +58,9 @@ class TracingTest {
             assertThat(line.getMDCPropertyMap()).containsEntry("order_id", line.getFormattedMessage());
             assertThat(line.getMDCPropertyMap().get("trace_id")).hasSize(32);
         });
-        assertThat(lines.list.stream().map(line -> line.getMDCPropertyMap().get("trace_id")).distinct())
+        assertThat(lines.list.stream()
+                        .map(line -> line.getMDCPropertyMap().get("trace_id"))
+                        .distinct())
                 .hasSize(2);
         assertThat(taken.poll(5, TimeUnit.SECONDS)).startsWith("/v1/traces ").contains("doorbuster-test", "ship");
         log.detachAppender(lines);
