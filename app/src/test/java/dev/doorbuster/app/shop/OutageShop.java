@@ -14,10 +14,14 @@ import dev.doorbuster.simulators.psp.PspOptions;
 import dev.doorbuster.simulators.psp.PspSimulator;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.VertxInternal;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A whole shop in this JVM whose neighbours can be taken away and given back. Its recommender is away from the beginning. One
@@ -38,6 +42,11 @@ final class OutageShop implements AutoCloseable {
     private GreenMail mail;
 
     OutageShop(TestCell cell, LocalStack stack) throws Exception {
+        this(cell, stack, Map.of());
+    }
+
+    /** @param more settings that differ from those of other tests */
+    OutageShop(TestCell cell, LocalStack stack, Map<String, String> more) throws Exception {
         this.stack = stack;
         this.region = cell.region();
         this.psp = startPsp();
@@ -50,6 +59,7 @@ final class OutageShop implements AutoCloseable {
         settings.put("SMTP_URL", "smtp://127.0.0.1:" + mailPort);
         settings.put("RECOMMENDER", "off");
         settings.put("HAZELCAST_PORT", "15901");
+        settings.putAll(more);
         running = Shop.start(vertx, new Env(settings));
         Ready.await(running.health());
         door = Door.to("http://127.0.0.1:" + running.port(), TestShop.ADMIN_TOKEN);
@@ -65,6 +75,17 @@ final class OutageShop implements AutoCloseable {
 
     Ledger ledger() {
         return new Ledger(door.http(), "http://127.0.0.1:" + pspPort + "/_ledger");
+    }
+
+    Door door() {
+        return door;
+    }
+
+    /** Every event loop of the shop has something else to do for a while. */
+    void stall(Duration time) {
+        ((VertxInternal) vertx)
+                .nettyEventLoopGroup()
+                .forEach(loop -> loop.execute(() -> LockSupport.parkNanos(time.toNanos())));
     }
 
     /** {@code kafka}, {@code postgres} or {@code redis}. */

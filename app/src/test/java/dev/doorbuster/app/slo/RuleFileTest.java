@@ -24,6 +24,17 @@ class RuleFileTest {
         assertThat(FILE).content().isEqualTo(rules);
     }
 
+    /** Grafana does not read the objectives. */
+    @Test
+    void the_dashboard_knows_the_budgets() throws IOException {
+        var dashboard = Files.readString(Path.of("../docker/grafana/dashboards/doorbuster-shop.json"));
+        for (var objective : objectives.objectives()) {
+            assertThat(dashboard)
+                    .contains("1 - doorbuster:slo_errors:ratio_rate3d{slo=\\\"" + objective.name() + "\\\"} / "
+                            + objective.budget() + "\"");
+        }
+    }
+
     /** With the parts that somebody woken at night looks for. */
     @Test
     void every_alert_has_a_page() throws IOException {

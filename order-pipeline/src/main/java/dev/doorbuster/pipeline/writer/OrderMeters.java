@@ -45,7 +45,7 @@ final class OrderMeters {
     private final MeterRegistry meters;
     private final InstantSource clock;
     private final Map<String, Live> live = new ConcurrentHashMap<>();
-    private final Map<String, Long> oversold = new ConcurrentHashMap<>();
+    private final ShelfAudit audit = new ShelfAudit();
 
     OrderMeters(MeterRegistry meters, InstantSource clock) {
         this.meters = meters;
@@ -61,8 +61,8 @@ final class OrderMeters {
         TimeGauge.builder("doorbuster.orders.undecided", this::oldestUndecidedSeconds, TimeUnit.SECONDS)
                 .description("Age of the oldest order whose shopper has neither a yes nor a no")
                 .register(meters);
-        Gauge.builder("doorbuster.stock.oversold", this::oversoldUnits)
-                .description("Units promised beyond what was received; never above zero")
+        Gauge.builder("doorbuster.stock.oversold", audit::oversoldUnits)
+                .description("Units that live orders hold beyond what was taken off the shelf; never above zero")
                 .baseUnit("units")
                 .register(meters);
     }
@@ -70,26 +70,38 @@ final class OrderMeters {
     /** Somebody else writes, or it is not known what is written: what is live is loaded anew. */
     void forget() {
         live.clear();
-        oversold.clear();
+        audit.forget();
     }
 
     void loadedOrders(Collection<Order> orders) {
-        orders.forEach(order -> live.put(order.id(), live(order, null)));
+        for (var order : orders) {
+            live.put(order.id(), new Live(order.status(), order.submission().submittedAt(), null));
+            if (order.status().isHoldingStock()) {
+                audit.holds(order);
+            }
+        }
     }
 
     void loadedStock(Collection<StockLevel> levels) {
-        levels.forEach(this::look);
+        levels.forEach(audit::shelf);
     }
 
     void committed(OrderChanges changes) {
+        var orders = changes.orders().values();
+        orders.stream()
+                .filter(order -> wasHolding(order) && !order.status().isHoldingStock())
+                .forEach(audit::releases);
+        changes.stock().values().forEach(audit::shelf);
+        orders.stream()
+                .filter(order -> !wasHolding(order) && order.status().isHoldingStock())
+                .forEach(audit::holds);
         for (var line : changes.history()) {
             var order = changes.orders().get(line.event().orderId());
             if (order != null) {
                 told(line, order);
             }
         }
-        changes.orders().values().stream().filter(Order::isFinal).forEach(order -> live.remove(order.id()));
-        changes.stock().values().forEach(this::look);
+        orders.stream().filter(Order::isFinal).forEach(order -> live.remove(order.id()));
     }
 
     private void told(OrderChanges.Line line, Order order) {
@@ -115,16 +127,9 @@ final class OrderMeters {
                 new Live(line.event().status(), submittedAt, line.event().number() == 1 ? submittedAt : now));
     }
 
-    private static Live live(Order order, @Nullable Instant lastEvent) {
-        return new Live(order.status(), order.submission().submittedAt(), lastEvent);
-    }
-
-    private void look(StockLevel level) {
-        if (level.available() < 0) {
-            oversold.put(level.sku(), -level.available());
-        } else {
-            oversold.remove(level.sku());
-        }
+    private boolean wasHolding(Order order) {
+        var before = live.get(order.id());
+        return before != null && before.status().isHoldingStock();
     }
 
     private Timer timer(String name, String tag, String value) {
@@ -156,9 +161,5 @@ final class OrderMeters {
                 .map(oldest ->
                         Math.max(0, Duration.between(oldest, clock.instant()).toMillis()) / 1_000.0)
                 .orElse(0.0);
-    }
-
-    private double oversoldUnits() {
-        return oversold.values().stream().mapToLong(Long::longValue).sum();
     }
 }

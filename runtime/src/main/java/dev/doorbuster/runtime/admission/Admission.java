@@ -98,7 +98,7 @@ public final class Admission {
             Vertx vertx, Classifier classifier, Witness witness, Handler<HttpServerRequest> next) {
         if (!config.on()) {
             return request -> {
-                witness.arrived(request, classifier.of(request).priority());
+                witness.arrived(request, classifier.of(request).priority(), 0);
                 next.handle(request);
             };
         }

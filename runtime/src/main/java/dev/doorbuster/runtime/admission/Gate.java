@@ -71,7 +71,7 @@ final class Gate implements Handler<HttpServerRequest> {
     public void handle(HttpServerRequest request) {
         delay.requestArrived();
         var work = classifier.of(request);
-        witness.arrived(request, work.priority());
+        witness.arrived(request, work.priority(), delay.nanos());
         var refusal = admission.judge(work, request);
         if (refusal == null) {
             metrics.admitted(work.priority());

@@ -6,8 +6,12 @@ import io.vertx.core.http.HttpServerRequest;
 @FunctionalInterface
 public interface Witness {
     /** For who wants to hear nothing. */
-    Witness NOBODY = (request, priority) -> {};
+    Witness NOBODY = (request, priority, lateNanos) -> {};
 
-    /** Before anything was done about the request. */
-    void arrived(HttpServerRequest request, Priority priority);
+    /**
+     * Before anything was done about the request.
+     *
+     * @param lateNanos by how much the event loop is late: about so long the request has waited to be read
+     */
+    void arrived(HttpServerRequest request, Priority priority, long lateNanos);
 }

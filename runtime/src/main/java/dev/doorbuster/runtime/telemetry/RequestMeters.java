@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many requests of each route, priority and class of status a server answers, and how long until the answer is handed to the
- * socket. Those that the gate refuses count, WebSockets and clients that leave before their answer do not. A request costs a walk
+ * socket: from then on when they could have been read, for a late event loop is what shoppers wait for under load. Those that the gate refuses count, WebSockets and clients that leave before their answer do not. A request costs a walk
  * over its path and one timer, which is found without making a name. One per server instance; runs on its event loop, the timers
  * are shared.
  */
@@ -38,8 +38,8 @@ public final class RequestMeters implements Witness {
     }
 
     @Override
-    public void arrived(HttpServerRequest request, Priority priority) {
-        long start = System.nanoTime();
+    public void arrived(HttpServerRequest request, Priority priority, long lateNanos) {
+        long start = System.nanoTime() - lateNanos;
         var route = routes.find(request.path());
         var response = request.response();
         // There is one such handler for each response. The router sets its own only for who asks for it, and nobody

@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.doorbuster.runtime.admission.Priority;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +38,7 @@ class RequestMetersTest {
         telemetry.mount(router);
         var meters = new RequestMeters(telemetry.registry(), router);
         var server = vertx.createHttpServer().requestHandler(request -> {
-            meters.arrived(request, priority(request));
+            meters.arrived(request, priority(request), 0);
             router.handle(request);
         });
         port = within(server.listen(0, "127.0.0.1")).actualPort();
@@ -101,15 +106,19 @@ class RequestMetersTest {
 
     @CanIgnoreReturnValue
     private String get(String... paths) {
-        var client = vertx.createHttpClient();
         var body = "";
-        for (var path : paths) {
-            body = within(client.request(HttpMethod.GET, port, "127.0.0.1", path)
-                            .compose(request -> request.send())
-                            .compose(response -> response.body()))
-                    .toString();
+        try (var http = HttpClient.newHttpClient()) {
+            for (var path : paths) {
+                var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build();
+                body = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
-        within(client.close());
         return body;
     }
 }
