@@ -28,8 +28,10 @@ final class ShelfAudit {
     }
 
     void releases(Order order) {
-        order.submission().lines().forEach(line -> held.computeIfPresent(
-                line.sku(), (sku, units) -> units > line.quantity() ? units - line.quantity() : null));
+        order.submission()
+                .lines()
+                .forEach(line -> held.computeIfPresent(
+                        line.sku(), (sku, units) -> units > line.quantity() ? units - line.quantity() : null));
     }
 
     /** Always zero, or the shop has promised what it does not have. */
