@@ -43,12 +43,13 @@ class TraceIT {
             var shopper = shop.door().newShopper();
             var order = shopper.buy(sku, 1);
             var _ = shopper.orderWhen(order, "confirmed");
+            shopper.live().subscribe("order:" + order);
 
             // then
             var traces = Eventually.until(
                     "the store knows the order",
                     SOON,
-                    () -> zipkin.tracesOf("order.id", order),
+                    () -> zipkin.tagged("order.id", order),
                     found -> !found.isEmpty());
             assertThat(traces).as("traces of one order").hasSize(1);
             var spans = Eventually.until(
@@ -68,6 +69,12 @@ class TraceIT {
             assertThat(spans.stream().filter(span -> !span.has("parentId")))
                     .as("roots")
                     .hasSize(1);
+
+            // and what the shopper says on a socket is a trace of its own, as is the writer's batch
+            for (var other : List.of("live subscribe", "order-writer batch")) {
+                assertThat(Eventually.until(other, SOON, () -> zipkin.named(other), found -> !found.isEmpty()))
+                        .doesNotContain(traces.getFirst());
+            }
             hold(zipkin, traces.getFirst());
         }
     }

@@ -59,10 +59,18 @@ final class Zipkin implements AutoCloseable {
         var _ = Eventually.until("Zipkin is ready", START, () -> get("/health").statusCode(), status -> status == 200);
     }
 
-    /** Ids of the traces that have a span with this tag; the newest first. */
-    List<String> tracesOf(String tag, String value) throws IOException {
-        var traces = json("/api/v2/traces?limit=10&annotationQuery=" + tag + "%3D" + value);
-        return Reply.stream(traces)
+    /** Ids of the traces that have a span with this tag. */
+    List<String> tagged(String tag, String value) throws IOException {
+        return traces("annotationQuery=" + tag + "%3D" + value);
+    }
+
+    /** Ids of the traces that have a span of this name. */
+    List<String> named(String span) throws IOException {
+        return traces("spanName=" + span.replace(" ", "%20"));
+    }
+
+    private List<String> traces(String query) throws IOException {
+        return Reply.stream(json("/api/v2/traces?limit=10&" + query))
                 .map(trace -> trace.path(0).path("traceId").asText())
                 .toList();
     }

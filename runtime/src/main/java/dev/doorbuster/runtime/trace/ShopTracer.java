@@ -1,8 +1,10 @@
 package dev.doorbuster.runtime.trace;
 
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.vertx.core.Context;
 import io.vertx.core.spi.observability.HttpResponse;
 import io.vertx.core.spi.tracing.SpanKind;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShopTracer implements VertxTracer<Operation, Operation> {
     private static final int FIRST_SERVER_ERROR = 500;
+    private static final AttributeKey<String> COMMAND = AttributeKey.stringKey("db.operation.name");
 
     private final VertxTracer<Operation, Operation> vertx;
     private final Spans spans;
@@ -77,7 +80,7 @@ final class ShopTracer implements VertxTracer<Operation, Operation> {
             String operation,
             BiConsumer<String, String> headers,
             TagExtractor<R> tags) {
-        return vertx.sendRequest(context, kind, policy, request, operation, headers, tags);
+        return named(vertx.sendRequest(context, kind, policy, request, operation, headers, tags), operation);
     }
 
     @Override
@@ -91,6 +94,17 @@ final class ShopTracer implements VertxTracer<Operation, Operation> {
             mark(operation.span(), response, failure);
         }
         vertx.receiveResponse(context, response, operation, failure, tags);
+    }
+
+    /** "command" alone says little of a Redis. */
+    private static @Nullable Operation named(@Nullable Operation begun, String operation) {
+        if (begun != null && begun.span() instanceof ReadableSpan span) {
+            var command = span.getAttribute(COMMAND);
+            if (command != null) {
+                begun.span().updateName(operation + " " + command);
+            }
+        }
+        return begun;
     }
 
     private static void mark(Span span, @Nullable Object response, @Nullable Throwable failure) {
