@@ -5,6 +5,7 @@ import dev.doorbuster.commerce.event.EventSignature;
 import dev.doorbuster.commerce.event.Topics;
 import dev.doorbuster.runtime.admission.Admission;
 import dev.doorbuster.runtime.admission.AdmissionConfig;
+import dev.doorbuster.runtime.admission.PipelineLag;
 import dev.doorbuster.runtime.config.Backends;
 import dev.doorbuster.runtime.config.Clients;
 import dev.doorbuster.runtime.config.Env;
@@ -26,6 +27,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,23 +64,13 @@ record Foundation(
         var guards = new Guards(telemetry.registry());
         var admission = new Admission(AdmissionConfig.from(env), telemetry.registry());
         var doorbell = Settings.doorbell(roles, env)
-                .map(url -> new Doorbell(
-                        vertx,
-                        url,
-                        ringToken(env),
-                        Set.of(topics.orders(), topics.catalogChanges()),
-                        admission.lag(),
-                        guards,
-                        telemetry.registry(),
-                        System::nanoTime));
+                .map(url -> doorbell(vertx, url, env, topics, admission.lag(), guards, telemetry));
+        var kafka = backends.kafkaBootstrapServers();
         var publisher = new EventPublisher(
-                vertx,
-                backends.kafkaBootstrapServers(),
-                codec,
-                guards,
-                topic -> doorbell.ifPresent(bell -> bell.written(topic)));
+                vertx, kafka, codec, guards, topic -> doorbell.ifPresent(bell -> bell.written(topic)));
         var deadLetters = new DeadLetters(publisher, topics.deadLetters());
         var clock = Clock.systemUTC();
+        var lag = new ConsumerLag(telemetry.registry(), clock);
         var pulse = new Pulse(System::nanoTime, InstantSource.system());
         var foundation = new Foundation(
                 vertx,
@@ -86,13 +78,7 @@ record Foundation(
                 topics,
                 publisher,
                 deadLetters,
-                new EventSource.Factory(
-                        vertx,
-                        backends.kafkaBootstrapServers(),
-                        codec,
-                        deadLetters,
-                        new ConsumerLag(telemetry.registry(), clock),
-                        pulse),
+                new EventSource.Factory(vertx, kafka, codec, deadLetters, lag, pulse),
                 pulse,
                 new Health(),
                 shutdown,
@@ -102,22 +88,34 @@ record Foundation(
                 OpsSections.start(vertx, telemetry.registry(), clock, backends.region()),
                 clock,
                 new SecureRandom());
-        publisher.bindTo(telemetry.registry());
-        foundation.ops().register("guards", guards::reports);
-        foundation.ops().register("admission", foundation.admission()::report);
-        foundation.ops().register("health", foundation.health()::report);
-        foundation.closeAtTheEnd("kafka-producer", publisher::close);
-        foundation.keepPulse();
-        foundation.giveNotice(Settings.drainGrace(env));
-        doorbell.ifPresent(bell -> {
-            bell.start();
-            foundation.stopBeforeClients("doorbell", bell::stop);
-        });
-        foundation.closeAtTheEnd("telemetry", () -> {
-            foundation.telemetry().close();
+        foundation.attend();
+        doorbell.ifPresent(foundation::attend);
+        return foundation;
+    }
+
+    private void attend(Doorbell bell) {
+        bell.start();
+        stopBeforeClients("doorbell", bell::stop);
+    }
+
+    private void attend() {
+        publisher.bindTo(metrics());
+        ops.register("guards", guards::reports);
+        ops.register("admission", admission::report);
+        ops.register("health", health::report);
+        keepPulse();
+        giveNotice(Settings.drainGrace(env));
+        closeAtTheEnd("kafka-producer", publisher::close);
+        closeAtTheEnd("telemetry", () -> {
+            telemetry.close();
             return Future.succeededFuture();
         });
-        return foundation;
+    }
+
+    private static Doorbell doorbell(
+            Vertx vertx, URI url, Env env, Topics topics, PipelineLag lag, Guards guards, Telemetry telemetry) {
+        var heard = Set.of(topics.orders(), topics.catalogChanges());
+        return new Doorbell(vertx, url, ringToken(env), heard, lag, guards, telemetry.registry(), System::nanoTime);
     }
 
     static RingToken ringToken(Env env) {

@@ -255,8 +255,7 @@ public final class EdgeApi {
         Problems.install(router);
         web.mount(router);
         router.route().handler(door::arrive);
-        router.route("/api/*")
-                .handler(new StoodStill(parts.vertx(), parts.sources().pulse()));
+        router.route("/api/*").handler(stoodStill());
         new StaleNotice(freshness).mount(router);
         var cold = new ColdStart(products, parts.snapshots(), parts.carts());
         cold.mountProducts(router);
@@ -289,6 +288,10 @@ public final class EdgeApi {
         MethodNotAllowed.install(router);
         web.mountStorefront(router, door::greet);
         return router;
+    }
+
+    private StoodStill stoodStill() {
+        return new StoodStill(parts.vertx(), parts.sources().pulse());
     }
 
     private Future<Void> loop(String name, Supplier<EventSource> open, EventLoop.BatchHandler handler) {

@@ -22,6 +22,7 @@ record Knocker(int port) implements Callable<List<Knocker.Knock>> {
         try (var http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             var visitor = new Visitor(http);
+            fill(visitor);
             for (int i = 0; !Thread.currentThread().isInterrupted(); i++) {
                 long begun = System.nanoTime();
                 try {
@@ -37,6 +38,14 @@ record Knocker(int port) implements Callable<List<Knocker.Knock>> {
                 }
             }
             return knocks;
+        }
+    }
+
+    private void fill(Visitor visitor) throws InterruptedException {
+        try {
+            visitor.fillCart(port);
+        } catch (IOException e) {
+            throw new IllegalStateException("no cart", e);
         }
     }
 }

@@ -59,8 +59,7 @@ record SuspendTrial(SleepSite site, Duration frozen) {
         int port = site.ports().getFirst();
         int other = site.ports().getLast();
         var shopper = site.visitor();
-        var _ = shopper.send(port, "PUT", "/api/cart/lines/" + Goods.SKU, "{\"quantity\":1}")
-                .good();
+        shopper.fillCart(port);
         long before =
                 available(shopper.get(port, "/api/products/" + Goods.HANDLE).good());
 
@@ -116,8 +115,7 @@ record SuspendTrial(SleepSite site, Duration frozen) {
 
     private static boolean changeCart(Visitor shopper, int port) throws InterruptedException {
         try {
-            return shopper.send(port, "PUT", "/api/cart/lines/" + Goods.SKU, "{\"quantity\":" + WANTED + "}")
-                    .isOk();
+            return shopper.changeCart(port, WANTED);
         } catch (IOException silence) {
             return false;
         }

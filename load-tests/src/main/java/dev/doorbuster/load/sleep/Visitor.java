@@ -70,10 +70,21 @@ final class Visitor {
                 answer.body().length == 0 ? JSON.createObjectNode() : JSON.readTree(answer.body()));
     }
 
-    /** A checkout of one unit that only waits for its payment; its id. */
-    String readyCheckout(int port) throws IOException, InterruptedException {
+    /** With one unit. */
+    void fillCart(int port) throws IOException, InterruptedException {
         var _ = send(port, "POST", "/api/cart/lines", "{\"sku\":\"" + Goods.SKU + "\",\"quantity\":1}")
                 .good();
+    }
+
+    /** False when the shop did not do it; the cart is not empty. */
+    boolean changeCart(int port, int quantity) throws IOException, InterruptedException {
+        return send(port, "PUT", "/api/cart/lines/" + Goods.SKU, "{\"quantity\":" + quantity + "}")
+                .isOk();
+    }
+
+    /** A checkout of one unit that only waits for its payment; its id. */
+    String readyCheckout(int port) throws IOException, InterruptedException {
+        fillCart(port);
         var checkout = send(port, "POST", "/api/checkouts", "").good().text("id");
         var _ = send(port, "PATCH", "/api/checkouts/" + checkout, """
                         {"email":"ada@example.org","shipping_option":"standard","shipping_address":{"name":"Ada Lovelace",\
