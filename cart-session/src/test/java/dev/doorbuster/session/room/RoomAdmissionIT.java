@@ -21,6 +21,7 @@ import io.vertx.redis.client.RedisAPI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -151,6 +152,43 @@ class RoomAdmissionIT {
         assertThat(await(queue.leave(room, "co_1"))).isFalse();
     }
 
+    @Test
+    void nobody_is_let_in_for_whom_nothing_would_be_left() {
+        var room = room(120, null);
+        IntStream.range(0, 10).forEach(i -> drawn(room, "se_" + i));
+
+        assertThat(tick(room, 0, 4, 1).released()).isEqualTo(4);
+        assertThat(tick(room, 4, 4, 1).released())
+                .as("all four units are wanted by those who are in")
+                .isEqualTo(4);
+
+        // One buys: an admission less that can be used, and a unit less.
+        enterAndBind(room, "co_1", "se_0");
+        assertThat(tick(room, 4, 3, 2).released()).isEqualTo(4);
+
+        // The next one's payment is declined: the admission is as it was before, and so is what is left.
+        enterAndBind(room, "co_2", "se_1");
+        assertThat(await(queue.leave(room, "co_2"))).isTrue();
+        assertThat(tick(room, 4, 3, 3).released()).isEqualTo(4);
+
+        // Two units come back.
+        assertThat(tick(room, 4, 5, 4).released()).isEqualTo(6);
+    }
+
+    @Test
+    void whoever_does_not_buy_in_time_makes_room() {
+        var room = room(0, null);
+        drawn(room, "se_a");
+        drawn(room, "se_b");
+
+        long released = 0;
+        for (int i = 0; i < 100 && released < 2; i++) {
+            released = tick(room, released, 1, 1).released();
+        }
+
+        assertThat(released).isEqualTo(2);
+    }
+
     private static Room room(int admissionSeconds, @Nullable Integer demand) {
         var at = demand == null ? Instant.now().minusSeconds(1) : null;
         var settings = new RoomSettings("A room", List.of("p_1"), at, demand, 10_000, admissionSeconds, 1, 50);
@@ -178,7 +216,18 @@ class RoomAdmissionIT {
 
     @CanIgnoreReturnValue
     private static RoomState tick(Room room, long known) {
-        return await(queue.tick(room, new Tick(1_000, 1, "goods", 0, known, null, 0)));
+        return tick(room, known, 1_000, 1);
+    }
+
+    @CanIgnoreReturnValue
+    private static RoomState tick(Room room, long known, long left, long revision) {
+        return await(queue.tick(room, new Tick(left, revision, "goods", 0, known, null, 0)));
+    }
+
+    private static void enterAndBind(Room room, String checkout, String shopper) {
+        var admission = find(room, shopper).admission(room).orElseThrow();
+        assertThat(enter(room, checkout, admission, "").outcome()).isEqualTo(Outcome.ENTERED);
+        assertThat(await(queue.bind(room, checkout))).isEqualTo(Outcome.ENTERED);
     }
 
     private static Entry enter(Room room, String checkout, @Nullable Admission admission, String from) {

@@ -155,43 +155,6 @@ class RoomQueueIT {
     }
 
     @Test
-    void nobody_is_let_in_for_whom_nothing_would_be_left() {
-        var room = openRoom(10_000);
-        IntStream.range(0, 10).forEach(i -> drawn(room, "se_" + i));
-
-        assertThat(tick(room, 0, 4, 1).released()).isEqualTo(4);
-        assertThat(tick(room, 4, 4, 1).released())
-                .as("all four units are wanted by those who are in")
-                .isEqualTo(4);
-
-        // One buys: an admission less that can be used, and a unit less.
-        enterAndBind(room, 1, "se_0");
-        assertThat(tick(room, 4, 3, 2).released()).isEqualTo(4);
-
-        // The next one's payment is declined: the admission is as it was before, and so is what is left.
-        enterAndBind(room, 2, "se_1");
-        assertThat(await(queue.leave(room, "co_2"))).isTrue();
-        assertThat(tick(room, 4, 3, 3).released()).isEqualTo(4);
-
-        // Two units come back.
-        assertThat(tick(room, 4, 5, 4).released()).isEqualTo(6);
-    }
-
-    @Test
-    void whoever_does_not_buy_in_time_makes_room() {
-        var room = room(new RoomSettings("t", List.of("p_1"), Instant.now(), null, 10_000, 0, 1, 50));
-        drawn(room, "se_a");
-        drawn(room, "se_b");
-
-        long released = 0;
-        for (int i = 0; i < 100 && released < 2; i++) {
-            released = tick(room, released, 1, 1).released();
-        }
-
-        assertThat(released).isEqualTo(2);
-    }
-
-    @Test
     void demand_of_all_edges_together_opens_a_room() {
         var room = room(settings(null, 10, 100));
 
@@ -318,15 +281,6 @@ class RoomQueueIT {
     private static Admission admission(Room room, long number) {
         return new Admission(
                 TicketId.of(room, number), "se_a", Instant.now().plusSeconds(60).toEpochMilli());
-    }
-
-    private static void enterAndBind(Room room, long number, String owner) {
-        var admission = new Admission(
-                TicketId.of(room, number), owner, Instant.now().plusSeconds(60).toEpochMilli());
-        var checkout = "co_" + number;
-        assertThat(await(queue.enter(room, checkout, admission, "", false)).outcome())
-                .isEqualTo(Outcome.ENTERED);
-        assertThat(await(queue.bind(room, checkout))).isEqualTo(Outcome.ENTERED);
     }
 
     private static Entry enter(Room room, long number, String checkout, String from) {
