@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,6 +24,9 @@ record SuspendTrial(SleepSite site, Duration frozen) {
     private static final int LEFT = 7;
     private static final int WANTED = 5;
     private static final long WATCHED_MILLIS = 5_000;
+    /** Less than a shopper waits for a cart that is out of reach. */
+    private static final Duration CHANGE = Duration.ofMillis(500);
+
     private static final long LOOK_MILLIS = 20;
 
     /** An answer to a look at the stock or at the cart. */
@@ -58,15 +62,14 @@ record SuspendTrial(SleepSite site, Duration frozen) {
         var edge = site.edges().getFirst();
         int port = site.ports().getFirst();
         int other = site.ports().getLast();
-        var shopper = site.visitor();
-        shopper.fillCart(port);
-        long before =
-                available(shopper.get(port, "/api/products/" + Goods.HANDLE).good());
+        var carts = carts(port);
+        long before = available(
+                carts.getFirst().get(port, "/api/products/" + Goods.HANDLE).good());
 
         edge.freeze();
         long stopped = System.nanoTime();
         sellAllBut(other, before);
-        boolean changed = changeCart(shopper, other);
+        var owner = changedOne(carts, other);
         long rest = frozen.toMillis() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - stopped);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             TimeUnit.MILLISECONDS.sleep(Math.max(0, rest - 500));
@@ -74,11 +77,11 @@ record SuspendTrial(SleepSite site, Duration frozen) {
             for (int i = 0; i < SHOPPERS; i++) {
                 watching.add(threads.submit(() -> watchStock(port)));
             }
-            watching.add(threads.submit(() -> watchCart(shopper, port)));
+            watching.add(threads.submit(() -> watchCart(owner.orElse(carts.getFirst()), port)));
             TimeUnit.MILLISECONDS.sleep(500);
             long resumed = System.nanoTime();
             edge.thaw();
-            return judge(all(watching), resumed, changed);
+            return judge(all(watching), resumed, owner.isPresent());
         } finally {
             edge.thaw();
         }
@@ -113,10 +116,40 @@ record SuspendTrial(SleepSite site, Duration frozen) {
         }
     }
 
-    private static boolean changeCart(Visitor shopper, int port) throws InterruptedException {
+    /** Several, because the edge that will stand still owns some of them. */
+    private List<Visitor> carts(int port) throws IOException, InterruptedException {
+        var visitors = new ArrayList<Visitor>();
+        for (int i = 0; i < SHOPPERS; i++) {
+            var visitor = site.visitor();
+            visitor.fillCart(port);
+            visitors.add(visitor);
+        }
+        return visitors;
+    }
+
+    /** All try at once: those whose cart is out of reach wait for it in vain. */
+    private static Optional<Visitor> changedOne(List<Visitor> visitors, int port) throws InterruptedException {
+        var changed = new ConcurrentLinkedQueue<Visitor>();
+        var trying = visitors.stream()
+                .map(visitor -> Thread.startVirtualThread(() -> {
+                    if (changeCart(visitor, port)) {
+                        changed.add(visitor);
+                    }
+                }))
+                .toList();
+        for (var thread : trying) {
+            var _ = thread.join(CHANGE);
+        }
+        return Optional.ofNullable(changed.peek());
+    }
+
+    private static boolean changeCart(Visitor shopper, int port) {
         try {
             return shopper.changeCart(port, WANTED);
         } catch (IOException silence) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return false;
         }
     }
