@@ -7,7 +7,6 @@ import dev.doorbuster.checkout.CheckoutConfig;
 import dev.doorbuster.checkout.CheckoutWork;
 import dev.doorbuster.commerce.Ids;
 import dev.doorbuster.commerce.Session;
-import dev.doorbuster.commerce.room.AdmissionTokens;
 import dev.doorbuster.edge.EdgeConfig;
 import dev.doorbuster.edge.live.Orders;
 import dev.doorbuster.edge.remote.Service;
@@ -90,8 +89,7 @@ final class Services {
     }
 
     private Classifier checkoutWork() {
-        var tokens = new AdmissionTokens(CheckoutConfig.from(env).sessionKey());
-        return new AdmittedFirst(CheckoutWork::of, tokens, base.clock());
+        return AdmittedFirst.of(CheckoutWork::of, CheckoutConfig.from(env).sessionKey(), base.clock());
     }
 
     /** Edges refuse new checkouts themselves when they know that the pipeline is behind. */

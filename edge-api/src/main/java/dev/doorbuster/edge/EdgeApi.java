@@ -5,7 +5,6 @@ import dev.doorbuster.commerce.event.Topics;
 import dev.doorbuster.commerce.market.Market;
 import dev.doorbuster.commerce.pricing.PricingRules;
 import dev.doorbuster.commerce.pricing.Pricings;
-import dev.doorbuster.commerce.room.AdmissionTokens;
 import dev.doorbuster.edge.admin.AdminRoutes;
 import dev.doorbuster.edge.admin.Merchant;
 import dev.doorbuster.edge.cart.CartRoutes;
@@ -58,6 +57,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -139,10 +139,7 @@ public final class EdgeApi {
                 markets,
                 door,
                 refusals);
-        this.work = new AdmittedFirst(
-                EdgeWork::of,
-                new AdmissionTokens(config.sessionKey()),
-                parts.rooms().clock());
+        this.work = AdmittedFirst.of(EdgeWork::of, config.sessionKey(), parts.clock());
         this.rooms = WaitingRooms.of(parts.rooms(), config.sessionKey(), products, live);
         products.onChange(live::productChanged);
         parts.carts().onChange(live::cartChanged);
@@ -172,7 +169,8 @@ public final class EdgeApi {
     public Future<Void> join() {
         return listenToTopics().onSuccess(done -> {
             keepSnapshots();
-            runRooms();
+            rooms.start();
+            parts.shutdown().onStop(Shutdown.Stage.LOOPS, "waiting-rooms", STOP_DEADLINE, rooms::stop);
             joining.end();
         });
     }
@@ -227,7 +225,8 @@ public final class EdgeApi {
     }
 
     private void keepSnapshots() {
-        var writer = new SnapshotWriter(parts.vertx(), products, index, parts.snapshots(), parts.random());
+        var writer =
+                new SnapshotWriter(parts.vertx(), products, index, parts.snapshots(), parts.clock(), parts.random());
         writer.start();
         parts.shutdown().onStop(Shutdown.Stage.LOOPS, "snapshots", STOP_DEADLINE, writer::stop);
     }
@@ -235,11 +234,6 @@ public final class EdgeApi {
     private Handler<HttpServerRequest> gate(Router router) {
         var meters = new RequestMeters(parts.telemetry().registry(), router);
         return parts.admission().gate(parts.vertx(), work, meters, router);
-    }
-
-    private void runRooms() {
-        rooms.start();
-        parts.shutdown().onStop(Shutdown.Stage.LOOPS, "waiting-rooms", STOP_DEADLINE, rooms::stop);
     }
 
     private void wanted(String productId) {
@@ -255,7 +249,8 @@ public final class EdgeApi {
         Problems.install(router);
         web.mount(router);
         router.route().handler(door::arrive);
-        router.route("/api/*").handler(stoodStill());
+        router.route("/api/*")
+                .handler(new StoodStill(parts.vertx(), parts.sources().pulse()));
         new StaleNotice(freshness).mount(router);
         var cold = new ColdStart(products, parts.snapshots(), parts.carts());
         cold.mountProducts(router);
@@ -268,10 +263,7 @@ public final class EdgeApi {
         router.route("/admin/*").handler(joining::refuse);
         admin.mountImport(router);
         admin.mountProduct(router);
-        if (config.pspWebhookSecret() != null) {
-            new PspWebhook(config.pspWebhookSecret(), parts.publisher(), parts.topics(), parts.clock())
-                    .mount(router, tracker);
-        }
+        mountWebhook(router, tracker);
         router.route("/api/*").handler(door::session);
         live.mount(router);
         cold.mountHome(router);
@@ -290,8 +282,11 @@ public final class EdgeApi {
         return router;
     }
 
-    private StoodStill stoodStill() {
-        return new StoodStill(parts.vertx(), parts.sources().pulse());
+    private void mountWebhook(Router router, Handler<RoutingContext> tracker) {
+        if (config.pspWebhookSecret() != null) {
+            new PspWebhook(config.pspWebhookSecret(), parts.publisher(), parts.topics(), parts.clock())
+                    .mount(router, tracker);
+        }
     }
 
     private Future<Void> loop(String name, Supplier<EventSource> open, EventLoop.BatchHandler handler) {

@@ -43,8 +43,10 @@ class EarlyEdgeIT {
                         .post("/api/cart/lines", Map.of("sku", goods.sku(), "quantity", 2))
                         .expect(200);
                 assertThat(cart.each("/lines", "sku")).containsExactly(goods.sku());
-                assertThat(edge.newShopper().get("/api/home").expect(200).text())
-                        .contains(goods.title());
+                var _ = Eventually.until(
+                        "the home page, from Redis",
+                        () -> edge.newShopper().get("/api/home").expect(200).text(),
+                        home -> home.contains(goods.title()));
                 edge.newShopper().get("/health/ready").expect(503);
                 edge.admin().post("/admin/stock", Map.of("items", Map.of())).expectProblem(503, "unavailable");
                 assertThatThrownBy(start::get).hasCauseInstanceOf(RetryableFault.class);

@@ -92,10 +92,10 @@ public final class SnapshotStore {
     /**
      * What the shop's first page shows.
      *
-     * @param revision of the newest
+     * @param atMs when the list was made, since 1970: revisions of products from different regions cannot be compared
      */
-    public Future<Integer> keepNewest(List<String> productIds, long revision) {
-        return hashes.keep(FRONT, List.of(new Dated(NEWEST, revision, String.join(" ", productIds))));
+    public Future<Integer> keepNewest(List<String> productIds, long atMs) {
+        return hashes.keep(FRONT, List.of(new Dated(NEWEST, atMs, String.join(" ", productIds))));
     }
 
     /** Product ids, the newest first. */

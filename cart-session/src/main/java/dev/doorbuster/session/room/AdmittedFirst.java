@@ -20,7 +20,11 @@ public final class AdmittedFirst implements Classifier {
     private final InstantSource clock;
 
     /** @param rest what the requests are otherwise */
-    public AdmittedFirst(Classifier rest, AdmissionTokens tokens, InstantSource clock) {
+    public static AdmittedFirst of(Classifier rest, String sessionKey, InstantSource clock) {
+        return new AdmittedFirst(rest, new AdmissionTokens(sessionKey), clock);
+    }
+
+    AdmittedFirst(Classifier rest, AdmissionTokens tokens, InstantSource clock) {
         this.rest = rest;
         this.tokens = tokens;
         this.clock = clock;

@@ -8,6 +8,7 @@ import dev.doorbuster.session.catalog.ProductSnapshot;
 import dev.doorbuster.session.catalog.SnapshotStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -42,6 +43,7 @@ public final class SnapshotWriter {
     private final ReadModel products;
     private final ProductIndex index;
     private final SnapshotStore store;
+    private final InstantSource clock;
     private final RandomGenerator random;
     private volatile boolean running = true;
     /** Shelves that are left, or null when all are to be compared. */
@@ -50,11 +52,17 @@ public final class SnapshotWriter {
     private int looks;
 
     public SnapshotWriter(
-            Vertx vertx, ReadModel products, ProductIndex index, SnapshotStore store, RandomGenerator random) {
+            Vertx vertx,
+            ReadModel products,
+            ProductIndex index,
+            SnapshotStore store,
+            InstantSource clock,
+            RandomGenerator random) {
         this.vertx = vertx;
         this.products = products;
         this.index = index;
         this.store = store;
+        this.clock = clock;
         this.random = random;
     }
 
@@ -135,10 +143,9 @@ public final class SnapshotWriter {
     private Future<Void> front() {
         var newest = index.search(new SearchRequest("", ProductFilter.NONE, Sorting.NEWEST, FRONT, Optional.empty()))
                 .productIds();
-        var first = newest.stream().findFirst().flatMap(products::product);
-        return first.isPresent()
-                ? store.keepNewest(newest, first.get().revision()).mapEmpty()
-                : Future.succeededFuture();
+        return newest.isEmpty()
+                ? Future.succeededFuture()
+                : store.keepNewest(newest, clock.millis()).mapEmpty();
     }
 
     private List<ProductSnapshot> snapshots(List<String> ids) {
