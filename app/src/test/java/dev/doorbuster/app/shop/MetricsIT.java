@@ -2,14 +2,18 @@ package dev.doorbuster.app.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.doorbuster.app.slo.NamedMetrics;
+import dev.doorbuster.app.slo.Objectives;
 import dev.doorbuster.app.slo.RunningPrometheus;
 import dev.doorbuster.localstack.junit.TestCell;
 import dev.doorbuster.localstack.junit.WithLocalStack;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +51,29 @@ class MetricsIT {
                 .anyMatch(line -> line.startsWith("doorbuster_http_requests_seconds_count{priority=\"critical\","
                                 + "route=\"/api/checkouts/:id/complete\",status_class=\"2xx\"}")
                         && !line.endsWith(" 0"));
+    }
+
+    @Test
+    void operators_look_at_the_same_objectives() throws IOException {
+        var told = new TreeMap<String, String>();
+        for (var objective : new ObjectMapper()
+                .readTree(shop.admin().get("/admin/ops").expect(200).text())
+                .path("objectives")) {
+            told.put(
+                    objective.path("name").asText(),
+                    objective.path("percent").asDouble() + " % " + objective.path("within_ms"));
+        }
+
+        var wanted = new TreeMap<String, String>();
+        for (var objective : Objectives.read().objectives()) {
+            if (objective.metric().equals("doorbuster_http_requests_seconds")) {
+                var seconds = objective.seconds();
+                wanted.put(
+                        objective.name(),
+                        objective.percent() + " % " + (seconds == null ? null : Math.round(seconds * 1_000)));
+            }
+        }
+        assertThat(told).isEqualTo(wanted).isNotEmpty();
     }
 
     /** However many shoppers and orders there were: series are bounded by what is in the code. */

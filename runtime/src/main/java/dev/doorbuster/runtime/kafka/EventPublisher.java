@@ -64,6 +64,7 @@ public final class EventPublisher {
     private volatile @Nullable KafkaWriteStream<String, byte[]> producer;
 
     private volatile @Nullable MeterRegistry meters;
+    private volatile boolean closed;
 
     public EventPublisher(Vertx vertx, String bootstrapServers, EventCodec codec, Guards guards) {
         this(vertx, bootstrapServers, codec, guards, topic -> {});
@@ -125,6 +126,9 @@ public final class EventPublisher {
     private synchronized KafkaWriteStream<String, byte[]> open() {
         var open = producer;
         if (open == null) {
+            if (closed) {
+                throw new RetryableFault("nothing is published any more: the process stops", null);
+            }
             open = KafkaWriteStream.create(
                     vertx, config(bootstrapServers), new StringSerializer(), new ByteArraySerializer());
             // Every failure reaches the future of its send as well; without a handler Vert.x logs it a second time as
@@ -188,7 +192,8 @@ public final class EventPublisher {
         return !(failure instanceof RecordTooLargeException || failure.getCause() instanceof RecordTooLargeException);
     }
 
-    public Future<Void> close() {
+    public synchronized Future<Void> close() {
+        closed = true;
         var open = producer;
         return open == null ? Future.succeededFuture() : open.close(DELIVERY_MILLIS);
     }

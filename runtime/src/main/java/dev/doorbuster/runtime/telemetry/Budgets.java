@@ -35,11 +35,12 @@ final class Budgets {
     record Objective(String name, String priority, @Nullable Duration within, double percent) {}
 
     /**
+     * @param withinMs how soon an answer must be there; null for an objective that is about 5xx alone
      * @param answers that the objective is about
      * @param bad those that were late or failed
      * @param leftPercent of the budget; negative when more was used than there is, 100 while there were no answers
      */
-    record Budget(String name, double percent, long answers, long bad, double leftPercent) {}
+    record Budget(String name, double percent, @Nullable Long withinMs, long answers, long bad, double leftPercent) {}
 
     Budgets(MeterRegistry registry) {
         this.registry = registry;
@@ -67,7 +68,9 @@ final class Budgets {
         }
         double allowed = answers * (100 - objective.percent()) / 100;
         double left = answers == 0 ? 100 : 100 * (1 - bad / allowed);
-        return new Budget(objective.name(), objective.percent(), answers, bad, left);
+        var within = objective.within();
+        return new Budget(
+                objective.name(), objective.percent(), within == null ? null : within.toMillis(), answers, bad, left);
     }
 
     private static boolean isAbout(Objective objective, Meter.Id id) {
