@@ -85,7 +85,8 @@ record Foundation(
                 telemetry,
                 admission,
                 guards,
-                OpsSections.start(vertx, telemetry.registry(), clock, backends.region()),
+                OpsSections.start(
+                        vertx, telemetry.registry(), clock, backends.region(), shutdown::hasBegun),
                 clock,
                 new SecureRandom());
         foundation.attend();
@@ -114,7 +115,14 @@ record Foundation(
 
     private static Doorbell doorbell(
             Vertx vertx, URI url, Env env, Topics topics, PipelineLag lag, Guards guards, Telemetry telemetry) {
-        var heard = Set.of(topics.orders(), topics.catalogChanges());
+        // Dead letters that are put back go to whichever topic they came from.
+        var heard = Set.of(
+                topics.orders(),
+                topics.catalogChanges(),
+                topics.paymentTasks(),
+                topics.fulfilmentTasks(),
+                topics.notificationTasks(),
+                topics.orderEvents());
         return new Doorbell(vertx, url, ringToken(env), heard, lag, guards, telemetry.registry(), System::nanoTime);
     }
 

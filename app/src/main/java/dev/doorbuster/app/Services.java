@@ -89,7 +89,8 @@ final class Services {
     }
 
     private Classifier checkoutWork() {
-        return AdmittedFirst.of(CheckoutWork::of, CheckoutConfig.from(env).sessionKey(), base.clock());
+        return AdmittedFirst.of(
+                CheckoutWork::of, CheckoutConfig.from(env).sessionKey(), base.clock(), base.random());
     }
 
     /** Edges refuse new checkouts themselves when they know that the pipeline is behind. */

@@ -139,7 +139,7 @@ public final class EdgeApi {
                 markets,
                 door,
                 refusals);
-        this.work = AdmittedFirst.of(EdgeWork::of, config.sessionKey(), parts.clock());
+        this.work = AdmittedFirst.of(EdgeWork::of, config.sessionKey(), parts.clock(), parts.random());
         this.rooms = WaitingRooms.of(parts.rooms(), config.sessionKey(), products, live);
         products.onChange(live::productChanged);
         parts.carts().onChange(live::cartChanged);

@@ -10,11 +10,15 @@ import dev.doorbuster.commerce.room.RoomSettings;
 import dev.doorbuster.commerce.room.TicketId;
 import dev.doorbuster.runtime.admission.Work;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpMethod;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,13 +30,13 @@ class AdmittedFirstTest {
             new Room("doors", 1_000, new RoomSettings("Doors", List.of("p_1"), Instant.EPOCH, null, 10, 120, 1, 50));
 
     private final Vertx vertx = Vertx.vertx();
-    private final HttpClient client = vertx.createHttpClient();
+    private final HttpClient client = HttpClient.newHttpClient();
     private Work rest = Work.CART;
     private int port;
 
     @BeforeEach
     void start() {
-        var works = new AdmittedFirst(request -> rest, TOKENS, InstantSource.fixed(NOW));
+        var works = new AdmittedFirst(request -> rest, TOKENS, InstantSource.fixed(NOW), new SplittableRandom(1));
         port = await(vertx.createHttpServer()
                         .requestHandler(request -> {
                             var _ = request.response().end(works.of(request).name());
@@ -67,6 +71,20 @@ class AdmittedFirstTest {
     }
 
     @Test
+    void an_admission_that_is_handed_round_serves_no_crowd() {
+        var shared = admission(NOW.plusSeconds(1));
+        int critical = 0;
+        for (int i = 0; i < 200; i++) {
+            critical += work(shared) == Work.CRITICAL ? 1 : 0;
+        }
+
+        assertThat(critical).isBetween(40, 150);
+        assertThat(work(TOKENS.mint(new Admission(
+                        TicketId.of(ROOM, 8), "ams_se_2", NOW.plusSeconds(1).toEpochMilli()))))
+                .isEqualTo(Work.CRITICAL);
+    }
+
+    @Test
     void looking_around_is_no_more_than_that_for_them_too() {
         rest = Work.READ;
 
@@ -82,11 +100,16 @@ class AdmittedFirstTest {
     }
 
     private Work work(String shown) {
-        var request = await(client.request(HttpMethod.POST, port, "127.0.0.1", "/api/cart/lines"));
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/cart/lines"))
+                .POST(HttpRequest.BodyPublishers.noBody());
         if (!shown.isEmpty()) {
-            request.putHeader(AdmittedFirst.HEADER, shown);
+            request.header(AdmittedFirst.HEADER.toString(), shown);
         }
-        return Work.valueOf(
-                await(request.send().compose(response -> response.body())).toString());
+        try {
+            return Work.valueOf(client.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                    .body());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

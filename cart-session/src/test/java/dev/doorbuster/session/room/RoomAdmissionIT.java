@@ -189,6 +189,23 @@ class RoomAdmissionIT {
         assertThat(released).isEqualTo(2);
     }
 
+    @Test
+    void a_queue_does_not_stand_still_behind_people_who_never_buy() {
+        var room = room(120, null);
+        drawn(room, "se_bot");
+        drawn(room, "se_b");
+        var first = tick(room, 0, 1, 1);
+        assertThat(first.released()).isEqualTo(1);
+
+        var state = first;
+        while (state.released() < 2 && state.nowMs() - first.nowMs() < 10_000) {
+            state = tick(room, 1, 1, 1);
+        }
+
+        assertThat(state.released()).isEqualTo(2);
+        assertThat(state.nowMs() - first.nowMs()).isBetween(2_000L, 9_000L);
+    }
+
     private static Room room(int admissionSeconds, @Nullable Integer demand) {
         var at = demand == null ? Instant.now().minusSeconds(1) : null;
         var settings = new RoomSettings("A room", List.of("p_1"), at, demand, 10_000, admissionSeconds, 1, 50);

@@ -143,7 +143,9 @@ public final class ReadModel {
     }
 
     void borrowNewest(List<String> productIds) {
-        borrowed.newest(productIds);
+        if (!whole) {
+            borrowed.newest(productIds);
+        }
     }
 
     /** The first page of the whole catalogue while it cannot be found in the index yet. */
@@ -157,7 +159,7 @@ public final class ReadModel {
 
     /** The newest products as Redis has them, newest first, until everything is here. */
     public List<String> borrowedNewest() {
-        return borrowed.newest();
+        return whole ? List.of() : borrowed.newest();
     }
 
     boolean hasFront() {

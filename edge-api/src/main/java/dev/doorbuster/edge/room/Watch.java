@@ -28,6 +28,8 @@ final class Watch {
     private final Map<String, Ticket> waiting = new ConcurrentHashMap<>();
     private volatile @Nullable RoomState state;
     private volatile long arrivedNanos;
+    /** Those let in until then are forgotten; looking again before anybody else is would only cost. */
+    private volatile long swept;
     private boolean busy;
     private long known;
 
@@ -78,7 +80,8 @@ final class Watch {
         if (session.accountId() != null || !ticket.isWaiting()) {
             return;
         }
-        if (waiting.size() >= MAX_REMEMBERED) {
+        if (waiting.size() >= MAX_REMEMBERED && ticket.released() > swept) {
+            swept = ticket.released();
             waiting.values().removeIf(old -> old.number() <= ticket.released());
         }
         if (waiting.size() < MAX_REMEMBERED) {

@@ -7,7 +7,7 @@ public enum Work {
     /** Matters most, and waits for somebody else by design: its latency says nothing about this process. */
     CRITICAL_WAIT(Priority.CRITICAL, Cost.WAITS),
     CRITICAL(Priority.CRITICAL, Cost.MEASURED),
-    /** Who waits in a queue and asks whether it is their turn; whoever is let in buys next. Answered from memory. */
+    /** Who waits in a queue and asks whether it is their turn; whoever is let in buys next. Nearly always answered from memory. */
     TURN(Priority.CRITICAL, Cost.NOTHING),
     /** What the operators' page is made of: it must come when it is needed most. Answered from memory. */
     OPERATORS_PAGE(Priority.CRITICAL, Cost.NOTHING),

@@ -88,13 +88,18 @@ public final class Pulse {
     }
 
     void beat() {
-        var seen = look();
-        var _ = replace(seen, new Beat(nanos.getAsLong(), wall.millis(), seen.gaps(), seen.gapAt()));
+        // One reading for both: what passed between two would never be seen.
+        long now = nanos.getAsLong();
+        long wallNow = wall.millis();
+        var seen = look(now, wallNow);
+        var _ = replace(seen, new Beat(now, wallNow, seen.gaps(), seen.gapAt()));
     }
 
     private Beat look() {
-        long now = nanos.getAsLong();
-        long wallNow = wall.millis();
+        return look(nanos.getAsLong(), wall.millis());
+    }
+
+    private Beat look(long now, long wallNow) {
         var seen = last;
         long gapMillis = Math.max((now - seen.nanos()) / 1_000_000, wallNow - seen.wallMillis());
         if (gapMillis <= GAP.toMillis()) {

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -21,19 +22,21 @@ public final class OpsSections {
     private final Map<String, Supplier<?>> sections = new ConcurrentHashMap<>();
     private final OpsStream stream;
 
-    private OpsSections(Traffic traffic) {
-        this.stream = new OpsStream(this::report, traffic);
+    private OpsSections(Traffic traffic, BooleanSupplier stops) {
+        this.stream = new OpsStream(this::report, traffic, stops);
     }
 
     /**
      * With sections on the process itself, its requests and its orders.
      *
      * @param region in which it runs
+     * @param stops whether it has been told to stop
      */
-    public static OpsSections start(Vertx vertx, MeterRegistry registry, InstantSource clock, String region) {
+    public static OpsSections start(
+            Vertx vertx, MeterRegistry registry, InstantSource clock, String region, BooleanSupplier stops) {
         var traffic = new Traffic(registry, clock);
         traffic.start(vertx);
-        var sections = new OpsSections(traffic);
+        var sections = new OpsSections(traffic, stops);
         sections.register("region", () -> region);
         sections.register("orders", new OrdersSection(registry)::report);
         sections.register("objectives", new Budgets(registry)::report);

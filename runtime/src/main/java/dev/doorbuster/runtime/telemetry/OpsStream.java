@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -24,14 +25,17 @@ final class OpsStream {
 
     private final Supplier<?> report;
     private final Traffic traffic;
+    private final BooleanSupplier stops;
     private final AtomicInteger open = new AtomicInteger();
 
     /** @param columns oldest first */
     private record News(long stepMs, List<Double> boundsMs, List<TrafficColumn> columns) {}
 
-    OpsStream(Supplier<?> report, Traffic traffic) {
+    /** @param stops whether the process has been told to stop: a stream must not hold that up */
+    OpsStream(Supplier<?> report, Traffic traffic, BooleanSupplier stops) {
         this.report = report;
         this.traffic = traffic;
+        this.stops = stops;
     }
 
     void open(RoutingContext ctx) {
@@ -45,13 +49,15 @@ final class OpsStream {
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 // Proxies are not to gather it.
                 .putHeader("x-accel-buffering", "no");
+        // How long an operator looks is no request's latency.
+        response.bodyEndHandler(null);
         var beat = new Beat(response);
-        beat.run();
         long timer = ctx.vertx().setPeriodic(BEAT_MILLIS, tick -> beat.run());
         ctx.addEndHandler(ended -> {
             ctx.vertx().cancelTimer(timer);
             open.decrementAndGet();
         });
+        beat.run();
     }
 
     private final class Beat implements Runnable {
@@ -74,7 +80,7 @@ final class OpsStream {
                 write("traffic", new News(Traffic.STEP.toMillis(), traffic.boundsMillis(), columns));
             }
             write("report", report.get());
-            if (++beats == LAST_BEAT) {
+            if (++beats == LAST_BEAT || stops.getAsBoolean()) {
                 response.end().onFailure(gone -> response.reset());
             }
         }
