@@ -85,8 +85,7 @@ record Foundation(
                 telemetry,
                 admission,
                 guards,
-                OpsSections.start(
-                        vertx, telemetry.registry(), clock, backends.region(), shutdown::hasBegun),
+                OpsSections.start(vertx, telemetry.registry(), clock, backends.region(), shutdown::hasBegun),
                 clock,
                 new SecureRandom());
         foundation.attend();

@@ -89,8 +89,7 @@ final class Services {
     }
 
     private Classifier checkoutWork() {
-        return AdmittedFirst.of(
-                CheckoutWork::of, CheckoutConfig.from(env).sessionKey(), base.clock(), base.random());
+        return AdmittedFirst.of(CheckoutWork::of, CheckoutConfig.from(env).sessionKey(), base.clock(), base.random());
     }
 
     /** Edges refuse new checkouts themselves when they know that the pipeline is behind. */

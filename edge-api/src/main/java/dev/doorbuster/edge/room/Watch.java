@@ -30,6 +30,7 @@ final class Watch {
     private volatile long arrivedNanos;
     /** Those let in until then are forgotten; looking again before anybody else is would only cost. */
     private volatile long swept;
+
     private boolean busy;
     private long known;
 
