@@ -4,6 +4,7 @@ import static io.vertx.core.Future.await;
 
 import dev.doorbuster.commerce.event.EventCodec;
 import dev.doorbuster.commerce.event.InvalidEvent;
+import dev.doorbuster.runtime.fault.RetryableFault;
 import dev.doorbuster.runtime.lifecycle.Pulse;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.vertx.core.Future;
@@ -270,11 +271,16 @@ public final class EventSource {
         return consumer.close();
     }
 
+    /** A broker that has not heard of a topic yet names no partitions: who followed none would wait for ever. */
     private Set<TopicPartition> assignAll(Set<String> topics) {
         var partitions = new HashSet<TopicPartition>();
         for (var topic : topics) {
-            await(consumer.partitionsFor(topic))
-                    .forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
+            var found = await(consumer.partitionsFor(topic));
+            if (found.isEmpty()) {
+                var _ = consumer.close();
+                throw new RetryableFault("Kafka does not know the topic " + topic + " yet", null);
+            }
+            found.forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
         }
         await(consumer.assign(partitions));
         return partitions;

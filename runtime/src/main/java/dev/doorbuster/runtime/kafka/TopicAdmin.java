@@ -23,6 +23,8 @@ public final class TopicAdmin {
     /** Short, because whoever asks what is missing asks again. */
     private static final Duration LOOK = Duration.ofSeconds(5);
 
+    private static final Duration LISTING_PAUSE = Duration.ofMillis(20);
+
     private TopicAdmin() {}
 
     /** @throws RetryableFault when the broker does not answer within 30 s */
@@ -36,6 +38,7 @@ public final class TopicAdmin {
             for (var topic : created) {
                 awaitCreation(topic);
             }
+            awaitListing(admin, topics);
             return created.size();
         });
     }
@@ -93,6 +96,18 @@ public final class TopicAdmin {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;
             }
+        }
+    }
+
+    /** The controller says "created" a moment before its brokers know of it. */
+    private static void awaitListing(Admin admin, List<Topics.Spec> topics)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        var deadline = System.nanoTime() + DEADLINE.toNanos();
+        while (!missing(admin, topics).isEmpty()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new TimeoutException("created topics that no broker lists");
+            }
+            Thread.sleep(LISTING_PAUSE);
         }
     }
 
