@@ -52,6 +52,7 @@ final class Settings {
         }
         if (roles.contains(Role.EDGE)) {
             var _ = EdgeConfig.from(env);
+            var _ = OtherRegions.catalogueKafka(env);
         }
         if (roles.contains(Role.EDGE) && !roles.contains(Role.CHECKOUT)) {
             var _ = Service.checkout(env);

@@ -92,7 +92,9 @@ public final class Shop {
         // Kafka's clients would only take the processor away from those who ask already.
         within(sessions.joined());
         groundwork.prepare(roles);
-        within(sessions.join(base).compose(joined -> edge.join()));
+        within(sessions.join(base)
+                .compose(joined -> edge.join())
+                .compose(joined -> otherRegions().mirrorCatalogue()));
         return port;
     }
 
@@ -132,10 +134,17 @@ public final class Shop {
 
     private Future<Integer> startEdge(Sessions sessions, Services.Mounted services) {
         var edge = edge(sessions, services);
-        return edge.join().compose(joined -> edge.open(services.routes()));
+        return edge.join()
+                .compose(joined -> otherRegions().mirrorCatalogue())
+                .compose(joined -> edge.open(services.routes()));
+    }
+
+    private OtherRegions otherRegions() {
+        return new OtherRegions(base);
     }
 
     private EdgeApi edge(Sessions sessions, Services.Mounted services) {
+        var config = EdgeConfig.from(env);
         var parts = new EdgeApi.Parts(
                 base.vertx(),
                 base.topics(),
@@ -151,9 +160,10 @@ public final class Shop {
                 base.telemetry(),
                 base.admission(),
                 base.ops(),
+                otherRegions().routes(config),
                 base.clock(),
                 base.random());
-        return EdgeApi.of(parts, EdgeConfig.from(env), services.orders());
+        return EdgeApi.of(parts, config, services.orders());
     }
 
     private WaitingRooms.Parts rooms(Sessions sessions) {

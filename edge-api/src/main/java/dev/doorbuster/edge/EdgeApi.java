@@ -20,6 +20,7 @@ import dev.doorbuster.edge.live.Orders;
 import dev.doorbuster.edge.live.Sources;
 import dev.doorbuster.edge.live.State;
 import dev.doorbuster.edge.market.MarketRoutes;
+import dev.doorbuster.edge.region.Regions;
 import dev.doorbuster.edge.room.WaitingRooms;
 import dev.doorbuster.edge.search.ProductIndex;
 import dev.doorbuster.edge.web.WebRoutes;
@@ -86,11 +87,9 @@ public final class EdgeApi {
             Telemetry telemetry,
             Admission admission,
             OpsSections ops,
+            Regions regions,
             InstantSource clock,
             RandomGenerator random) {}
-
-    /** A section for the operators. */
-    record LiveSockets(int open) {}
 
     private final Parts parts;
     private final EdgeConfig config;
@@ -143,7 +142,7 @@ public final class EdgeApi {
         this.rooms = WaitingRooms.of(parts.rooms(), config.sessionKey(), products, live);
         products.onChange(live::productChanged);
         parts.carts().onChange(live::cartChanged);
-        parts.ops().register("live", () -> new LiveSockets(live.connections()));
+        parts.ops().register("live", live::report);
         parts.health().register("edge", joining::health);
     }
 
@@ -261,10 +260,11 @@ public final class EdgeApi {
         router.route("/admin/*").handler(door::admin).handler(tracker);
         parts.ops().mount(router);
         router.route("/admin/*").handler(joining::refuse);
-        admin.mountImport(router);
-        admin.mountProduct(router);
         mountWebhook(router, tracker);
         router.route("/api/*").handler(door::session);
+        parts.regions().mount(router);
+        admin.mountImport(router);
+        admin.mountProduct(router);
         live.mount(router);
         cold.mountHome(router);
         personalisation.mountHome(router, markets);
@@ -283,9 +283,10 @@ public final class EdgeApi {
     }
 
     private void mountWebhook(Router router, Handler<RoutingContext> tracker) {
-        if (config.pspWebhookSecret() != null) {
-            new PspWebhook(config.pspWebhookSecret(), parts.publisher(), parts.topics(), parts.clock())
-                    .mount(router, tracker);
+        var secret = config.pspWebhookSecret();
+        if (secret != null) {
+            var webhook = new PspWebhook(secret, parts.publisher(), parts.topics(), parts.clock());
+            webhook.mount(router, tracker, parts.regions()::carry);
         }
     }
 

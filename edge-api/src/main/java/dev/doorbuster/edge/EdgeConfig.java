@@ -3,6 +3,7 @@ package dev.doorbuster.edge;
 import dev.doorbuster.commerce.market.Markets;
 import dev.doorbuster.edge.front.ClientRates;
 import dev.doorbuster.edge.live.LiveConfig;
+import dev.doorbuster.edge.region.RegionsConfig;
 import dev.doorbuster.runtime.config.Env;
 import dev.doorbuster.runtime.connection.ConnectionLimits;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param rates how much one client may ask for
  * @param connections bounds of HTTP connections
  * @param pspWebhookSecret shared with the payment provider; null when it sends no webhooks
+ * @param regions the others, and how requests get there
  * @param clientAddressHeader in which the proxy in front tells its client's address; null when nothing is in front
  */
 public record EdgeConfig(
@@ -35,6 +37,7 @@ public record EdgeConfig(
         ClientRates rates,
         ConnectionLimits connections,
         @Nullable String pspWebhookSecret,
+        RegionsConfig regions,
         @Nullable String clientAddressHeader) {
     private static final int MIN_TOKEN = 16;
 
@@ -52,6 +55,7 @@ public record EdgeConfig(
                 ClientRates.from(env),
                 ConnectionLimits.from(env).withUploads("PUT /admin/products"),
                 env.find("PSP_WEBHOOK_SECRET").isEmpty() ? null : env.secret("PSP_WEBHOOK_SECRET"),
+                RegionsConfig.from(env),
                 env.find("CLIENT_ADDRESS_HEADER").orElse(null));
     }
 }

@@ -33,6 +33,8 @@ record TestShop(Vertx vertx, Shop.Running running, Door door, Ledger ledger, Str
     /** Whoever says nothing is in the first. */
     private static final String MARKETS = "eu:EUR:en-IE,de:EUR:de-DE,uk:GBP:en-GB:0.86,jp:JPY:ja-JP:160";
 
+    static final String SESSION_KEY = "test-session-key-0123456789abcdef-0123";
+
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     /** @param handling how long after its confirmation an order goes to the carrier */
@@ -78,7 +80,7 @@ record TestShop(Vertx vertx, Shop.Running running, Door door, Ledger ledger, Str
         settings.put("DATABASE_URL", cell.databaseUrl());
         settings.put("REDIS_URL", cell.redisUrl());
         settings.put("EVENT_SIGNING_KEY", EVENT_SIGNING_KEY);
-        settings.put("SESSION_KEY", "test-session-key-0123456789abcdef-0123");
+        settings.put("SESSION_KEY", SESSION_KEY);
         settings.put("ADMIN_TOKEN", ADMIN_TOKEN);
         settings.put("MAIL_FOLDER", mail.toString());
         settings.put("PSP_SECRET_KEY", SIMULATOR_KEY);

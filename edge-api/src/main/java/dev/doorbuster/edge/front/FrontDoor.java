@@ -5,11 +5,13 @@ import dev.doorbuster.commerce.Session;
 import dev.doorbuster.edge.EdgeConfig;
 import dev.doorbuster.edge.live.Door;
 import dev.doorbuster.edge.live.Visitor;
+import dev.doorbuster.edge.region.Hop;
 import dev.doorbuster.runtime.fault.RetryableFault;
 import dev.doorbuster.runtime.http.Bearer;
 import dev.doorbuster.runtime.http.Caller;
 import dev.doorbuster.runtime.http.Client;
 import dev.doorbuster.runtime.http.Client.Credential;
+import dev.doorbuster.runtime.http.ServiceDoor;
 import dev.doorbuster.runtime.http.SessionCookie;
 import dev.doorbuster.session.token.SessionKeeper;
 import dev.doorbuster.session.token.SessionTokens;
@@ -62,7 +64,7 @@ public final class FrontDoor implements Door {
         if (bearer.isEmpty()) {
             byCookie(ctx);
         } else {
-            Caller.setClient(ctx, new Client(address(ctx), Credential.BEARER));
+            Caller.setClient(ctx, told(ctx).orElseGet(() -> new Client(address(ctx), Credential.BEARER)));
             if (hasAdminToken(ctx)) {
                 Caller.setAdmin(ctx);
                 Caller.set(ctx, newGuest());
@@ -146,19 +148,34 @@ public final class FrontDoor implements Door {
         return "cross-site".equals(ctx.request().getHeader("sec-fetch-site"));
     }
 
-    /** Whoever is at the other end of the line, unless a proxy stands in front, which alone knows. */
+    /** Whoever is at the other end of the line, unless a proxy or another region's edge stands in front, which alone knows. */
     private String address(RoutingContext ctx) {
         String known = ctx.get(ADDRESS);
         if (known != null) {
             return known;
         }
-        var header = config.clientAddressHeader();
-        var told = header == null
-                ? Optional.<String>empty()
-                : ClientAddress.last(ctx.request().headers().getAll(header));
-        var address = told.orElseGet(() -> ctx.request().remoteAddress().hostAddress());
+        var address = told(ctx)
+                .map(Client::address)
+                .or(() -> seenByProxy(ctx))
+                .orElseGet(() -> ctx.request().remoteAddress().hostAddress());
         ctx.put(ADDRESS, address);
         return address;
+    }
+
+    private Optional<String> seenByProxy(RoutingContext ctx) {
+        var header = config.clientAddressHeader();
+        return header == null
+                ? Optional.empty()
+                : ClientAddress.last(ctx.request().headers().getAll(header));
+    }
+
+    /** What an edge of another region has seen; empty when none has sent the request. */
+    private Optional<Client> told(RoutingContext ctx) {
+        return Hop.isOne(ctx, region, sessions::open)
+                ? Optional.ofNullable(ctx.request().getHeader(ServiceDoor.CLIENT))
+                        .flatMap(sessions::open)
+                        .flatMap(Client::parse)
+                : Optional.empty();
     }
 
     /** False also when this address has guessed too often. */

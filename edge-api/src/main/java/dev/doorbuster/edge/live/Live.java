@@ -71,6 +71,13 @@ public final class Live {
         boards.forEach(board -> board.roomEnded(room));
     }
 
+    /** A section for the operators. */
+    public record Report(int open) {}
+
+    public Report report() {
+        return new Report(connections());
+    }
+
     /** Open sockets. */
     public int connections() {
         return seats.taken();

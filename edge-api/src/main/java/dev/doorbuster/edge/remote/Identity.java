@@ -15,9 +15,10 @@ import java.time.InstantSource;
  * session has no token in the request; therefore the token is made here and not taken from there. Where the request came from is
  * signed too, because limits go by it.
  */
-record Identity(SessionTokens tokens, String adminToken, InstantSource clock) {
+public record Identity(SessionTokens tokens, String adminToken, InstantSource clock) implements Introduction {
 
-    void tell(RoutingContext ctx, MultiMap headers) {
+    @Override
+    public void tell(RoutingContext ctx, MultiMap headers) {
         if (Caller.isAdmin(ctx)) {
             headers.set("authorization", Bearer.header(adminToken));
             return;
@@ -26,7 +27,8 @@ record Identity(SessionTokens tokens, String adminToken, InstantSource clock) {
         headers.set(ServiceDoor.CLIENT, tokens.seal(Caller.client(ctx).text(), clock.instant()));
     }
 
-    String authorization(Session session) {
+    @Override
+    public String authorization(Session session) {
         return Bearer.header(tokens.mint(session, clock.instant()));
     }
 }

@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param paths what it mounts; methods and the rest of the path are its business
  * @param absence what to tell callers while it is away
+ * @param isEdge it asks callers itself who they are, so its 401 is for them
  */
-public record Service(String name, ServiceAddress address, List<String> paths, String absence) {
+public record Service(String name, ServiceAddress address, List<String> paths, String absence, boolean isEdge) {
 
     public static Service checkout(Env env) {
         return checkout(ServiceAddress.from(env, "CHECKOUT_URL"));
@@ -20,7 +21,8 @@ public record Service(String name, ServiceAddress address, List<String> paths, S
                 "checkout",
                 address,
                 List.of("/api/checkouts/*", "/api/orders/*", "/admin/orders/*", "/admin/dead-letters/*"),
-                "checkouts and orders are not available at the moment; please try again");
+                "checkouts and orders are not available at the moment; please try again",
+                false);
     }
 
     public static Service accounts(Env env) {
@@ -28,6 +30,17 @@ public record Service(String name, ServiceAddress address, List<String> paths, S
                 "accounts",
                 ServiceAddress.from(env, "ACCOUNTS_URL"),
                 List.of("/api/account/*"),
-                "accounts are not available at the moment; please try again");
+                "accounts are not available at the moment; please try again",
+                false);
+    }
+
+    /** Of another region. */
+    public static Service edgeOf(String region, ServiceAddress address) {
+        return new Service("region-" + region, address, List.of(), away(region), true);
+    }
+
+    public static String away(String region) {
+        return "your cart, checkouts and orders are in the region " + region
+                + ", which cannot be reached at the moment; please try again";
     }
 }

@@ -9,7 +9,11 @@ public record ServiceAddress(String host, int port, boolean tls) {
 
     /** @param variable that says {@code http[s]://host[:port]} */
     public static ServiceAddress from(Env env, String variable) {
-        var text = env.required(variable);
+        return parse(variable, env.required(variable));
+    }
+
+    /** @param variable for the message of what is wrong */
+    public static ServiceAddress parse(String variable, String text) {
         try {
             var url = URI.create(text);
             var scheme = String.valueOf(url.getScheme());

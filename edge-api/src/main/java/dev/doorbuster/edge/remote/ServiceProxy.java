@@ -56,7 +56,7 @@ public final class ServiceProxy {
     private static final Logger log = LoggerFactory.getLogger(ServiceProxy.class);
 
     private final Service service;
-    private final Identity identity;
+    private final Introduction introduction;
     private final RequestMarkets markets;
     private final Admission admission;
     private final HttpClient client;
@@ -64,6 +64,17 @@ public final class ServiceProxy {
     private final Guard guard;
 
     private record Answer(int status, MultiMap headers, Buffer body) {}
+
+    /** With another introduction than that of a service behind this edge. */
+    public ServiceProxy(
+            Vertx vertx,
+            Service service,
+            Introduction introduction,
+            RequestMarkets markets,
+            Admission admission,
+            Guards guards) {
+        this(vertx, service, introduction, markets, admission, guards, DEADLINE);
+    }
 
     /**
      * The client is made; it connects when it is used.
@@ -94,14 +105,14 @@ public final class ServiceProxy {
     ServiceProxy(
             Vertx vertx,
             Service service,
-            Identity identity,
+            Introduction introduction,
             RequestMarkets markets,
             Admission admission,
             Guards guards,
             Duration deadline) {
         this.admission = admission;
         this.service = service;
-        this.identity = identity;
+        this.introduction = introduction;
         this.markets = markets;
         this.deadline = deadline;
         this.guard = guards.guard(service.name(), CONNECTIONS + QUEUE, deadline, failure -> true);
@@ -122,10 +133,10 @@ public final class ServiceProxy {
 
     /** An order, when the service is the checkout; see {@code Orders}. */
     public Future<byte[]> order(Session session, String orderId) {
-        var headers = MultiMap.caseInsensitiveMultiMap().set("authorization", identity.authorization(session));
+        var headers = MultiMap.caseInsensitiveMultiMap().set("authorization", introduction.authorization(session));
         var request = options(HttpMethod.GET, "/api/orders/" + orderId, headers);
         return guard.call(() ->
-                        client.request(request).compose(HttpClientRequest::send).compose(ServiceProxy::read))
+                        client.request(request).compose(HttpClientRequest::send).compose(this::read))
                 .compose(answer -> switch (answer.status()) {
                     case 200 -> Future.succeededFuture(answer.body().getBytes());
                     case 404 -> Future.failedFuture(Problem.notFound("order"));
@@ -138,7 +149,8 @@ public final class ServiceProxy {
         return client.close();
     }
 
-    private void forward(RoutingContext ctx) {
+    /** The caller is known, and the body is in hand. */
+    public void forward(RoutingContext ctx) {
         var due = Deadline.of(ctx);
         var left = due.left();
         if (left.toMillis() <= 0) {
@@ -157,7 +169,7 @@ public final class ServiceProxy {
     private MultiMap headers(RoutingContext ctx) {
         var request = ctx.request();
         var headers = Headers.ofRequest(request.headers());
-        identity.tell(ctx, headers);
+        introduction.tell(ctx, headers);
         if (!Privacy.mayRemember(ctx)) {
             headers.set(Privacy.signal(), "1");
         }
@@ -171,7 +183,7 @@ public final class ServiceProxy {
     private Future<Answer> exchange(RoutingContext ctx, MultiMap headers, AtomicBoolean sent) {
         return client.request(options(ctx, headers)).compose(request -> {
             sent.set(true);
-            return send(request, ctx).compose(ServiceProxy::read);
+            return send(request, ctx).compose(this::read);
         });
     }
 
@@ -199,7 +211,7 @@ public final class ServiceProxy {
         return body == null ? request.send() : request.send(body);
     }
 
-    private static Future<Answer> read(HttpClientResponse response) {
+    private Future<Answer> read(HttpClientResponse response) {
         var length = response.getHeader("content-length");
         if (response.headers().contains("transfer-encoding")
                 || (length != null && Long.parseLong(length) > MAX_ANSWER_BYTES)) {
@@ -208,7 +220,7 @@ public final class ServiceProxy {
                     .transform(
                             gone -> Future.failedFuture(new RetryableFault("the answer's length has no bound", null)));
         }
-        if (response.statusCode() == 401 && !isAboutTheShopper(response)) {
+        if (response.statusCode() == 401 && !service.isEdge() && !isAboutTheShopper(response)) {
             return Future.failedFuture(
                     new RetryableFault("does not know us: SESSION_KEY or ADMIN_TOKEN is not the edge's", null));
         }

@@ -14,6 +14,8 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.function.BiPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class PspWebhook {
     private static final Logger log = LoggerFactory.getLogger(PspWebhook.class);
     private static final long MAX_BODY_BYTES = 256 * 1024;
+    private static final String EVENT = "doorbuster.psp-event";
 
     private final StripeSignature signature;
     private final EventPublisher publisher;
@@ -46,12 +49,14 @@ public final class PspWebhook {
      * Before any other body handler: the signature is over the bytes as they came, and they may be more than others send.
      *
      * @param tracker follows the request from when its body is there
+     * @param elsewhere carries the request to the region of an order; false when that is this one, or none of the shop's
      */
-    public void mount(Router router, Handler<RoutingContext> tracker) {
+    public void mount(Router router, Handler<RoutingContext> tracker, BiPredicate<RoutingContext, String> elsewhere) {
         router.post("/webhooks/psp")
                 .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
                 .handler(tracker)
                 .handler(PspWebhook::onlyJson)
+                .handler(ctx -> read(ctx, elsewhere))
                 .handler(Answers.json(this::take));
     }
 
@@ -64,13 +69,21 @@ public final class PspWebhook {
         ctx.next();
     }
 
-    private Future<?> take(RoutingContext ctx) {
+    private void read(RoutingContext ctx, BiPredicate<RoutingContext, String> elsewhere) {
         var buffer = ctx.body().buffer();
         byte[] body = buffer == null ? new byte[0] : buffer.getBytes();
         if (!signature.isValid(ctx.request().getHeader(StripeSignature.HEADER), body, clock.instant())) {
             throw Problem.of(400, "invalid_signature", "the event is not signed, not by the provider, or not just now");
         }
         var event = PspEvent.read(body);
+        ctx.put(EVENT, event);
+        if (!elsewhere.test(ctx, event.orderId())) {
+            ctx.next();
+        }
+    }
+
+    private Future<?> take(RoutingContext ctx) {
+        PspEvent event = Objects.requireNonNull(ctx.get(EVENT));
         if (!isOurs(event.orderId())) {
             log.info("the provider's event {} is about no order of this region", event.id());
             return Future.succeededFuture(new Receipt("ignored"));

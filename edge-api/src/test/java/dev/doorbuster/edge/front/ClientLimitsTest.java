@@ -7,6 +7,7 @@ import dev.doorbuster.commerce.Session;
 import dev.doorbuster.commerce.market.Markets;
 import dev.doorbuster.edge.EdgeConfig;
 import dev.doorbuster.edge.live.LiveConfig;
+import dev.doorbuster.edge.region.RegionsConfig;
 import dev.doorbuster.runtime.connection.ConnectionLimits;
 import dev.doorbuster.runtime.http.Caller;
 import dev.doorbuster.runtime.http.Problems;
@@ -212,6 +213,7 @@ class ClientLimitsTest {
                 rates,
                 ConnectionLimits.DEFAULT,
                 null,
+                new RegionsConfig("ams", Map.of(), "ams"),
                 "x-client-address");
     }
 

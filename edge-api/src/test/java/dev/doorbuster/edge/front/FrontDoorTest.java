@@ -8,6 +8,7 @@ import dev.doorbuster.commerce.event.SessionEvent;
 import dev.doorbuster.commerce.market.Markets;
 import dev.doorbuster.edge.EdgeConfig;
 import dev.doorbuster.edge.live.LiveConfig;
+import dev.doorbuster.edge.region.RegionsConfig;
 import dev.doorbuster.runtime.connection.ConnectionLimits;
 import dev.doorbuster.runtime.http.Caller;
 import dev.doorbuster.runtime.http.Problems;
@@ -27,6 +28,7 @@ import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +67,7 @@ class FrontDoorTest {
                 ClientRates.DEFAULT,
                 ConnectionLimits.DEFAULT,
                 null,
+                new RegionsConfig("ams", Map.of(), "ams"),
                 "x-forwarded-for");
         var limits = new ClientLimits(
                 ClientRates.DEFAULT, new Refusals(new SimpleMeterRegistry()), RANDOM, System::nanoTime);

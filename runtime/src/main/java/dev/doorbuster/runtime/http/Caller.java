@@ -22,6 +22,11 @@ public final class Caller {
         return session;
     }
 
+    /** The front door was passed: there is a session, or the admin token. */
+    public static boolean isKnown(RoutingContext ctx) {
+        return isAdmin(ctx) || ctx.get(KEY) != null;
+    }
+
     public static String sessionId(RoutingContext ctx) {
         return session(ctx).id();
     }

@@ -1,0 +1,201 @@
+package dev.doorbuster.app.shop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbuster.commerce.Ids;
+import dev.doorbuster.commerce.Session;
+import dev.doorbuster.localstack.junit.TestCell;
+import dev.doorbuster.localstack.junit.WithLocalStack;
+import dev.doorbuster.session.token.SessionTokens;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two cells, one shop: a shopper at another region's edge is served as at home, and each region sells its own units. */
+@WithLocalStack
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RegionsIT {
+    private final TwoRegions regions;
+    private final TestShop home;
+    private final TestShop abroad;
+
+    RegionsIT(TestCell cell, @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws IOException {
+        regions = TwoRegions.start(cell, folder);
+        home = regions.home();
+        abroad = regions.abroad();
+    }
+
+    @AfterAll
+    void close() {
+        regions.close();
+    }
+
+    @Test
+    void products_reach_every_region_and_each_sells_its_own_units() {
+        // given
+        var lamp = home.goods("lamp", 2_000, 1);
+
+        // when
+        stockAbroad(lamp, 2);
+        var shopper = abroad.newShopper();
+        var order = shopper.buy(lamp.sku(), 2);
+
+        // then
+        assertThat(order).startsWith(abroad.region() + "_or_");
+        assertThat(abroad.admin().availableWhen(lamp.handle(), lamp.sku(), 0)).isZero();
+        assertThat(home.admin().available(lamp.handle(), lamp.sku())).isEqualTo(1);
+        assertThat(abroad.ledger().when(order, "authorization", "capture")).hasSize(2);
+    }
+
+    @Test
+    void whoever_travels_has_their_cart_and_buys_at_home() {
+        // given
+        var vase = home.goods("vase", 2_000, 5);
+        var shopper = home.newShopper();
+        shopper.addToCart(vase.sku(), 1);
+        var session = shopper.session();
+        var traveller = shopper.at(abroad.door());
+
+        // when
+        traveller.addToCart(vase.sku(), 2);
+        var inCart = traveller.cartSkus();
+        var order = traveller.buyCart();
+
+        // then
+        assertThat(inCart).containsExactly(vase.sku());
+        assertThat(order).startsWith(home.region() + "_or_");
+        assertThat(traveller.session()).isEqualTo(session);
+        assertThat(shopper.cartSkus()).isEmpty();
+        assertThat(traveller
+                        .orderWhen(order, "confirmed")
+                        .json()
+                        .at("/lines/0/quantity")
+                        .asInt())
+                .isEqualTo(3);
+        assertThat(home.ledger().when(order, "authorization", "capture")).hasSize(2);
+        assertThat(traveller.get("/api/orders").expect(200).each("/items", "id"))
+                .containsExactly(order);
+    }
+
+    @Test
+    void an_order_is_found_by_its_id_from_any_region_and_by_nobody_else() {
+        var globe = home.goods("globe", 2_000, 5);
+        var order = home.newShopper().buy(globe.sku(), 1);
+
+        assertThat(abroad.admin().get("/admin/orders/" + order).expect(200).string("/id"))
+                .isEqualTo(order);
+        var stranger = abroad.newShopper();
+        var session = stranger.get("/api/cart").expect(200);
+        stranger.get("/api/orders/" + order).expectProblem(404, "not_found");
+        assertThat(session.status()).isEqualTo(200);
+        assertThat(stranger.session()).as("looking at it moves nobody").startsWith(abroad.region());
+    }
+
+    @Test
+    void a_travellers_socket_hears_what_happens_at_home() {
+        // given
+        var clock = home.goods("clock", 2_000, 5);
+        var shopper = home.newShopper();
+        shopper.addToCart(clock.sku(), 1);
+        var page = shopper.at(abroad.door()).live();
+        page.subscribe("cart");
+        page.next("cart", frame -> frame.at("/data/lines/0/quantity").asInt() == 1);
+
+        // when
+        shopper.addToCart(clock.sku(), 1);
+
+        // then
+        page.next("cart", frame -> frame.at("/data/lines/0/quantity").asInt() == 2);
+    }
+
+    @Test
+    void signing_up_abroad_makes_an_account_at_home() {
+        var traveller = shopperOfHome().at(abroad.door());
+        var account = Map.of(
+                "email", "ada." + home.unique("mail") + "@example.com", "password", "correct horse battery", "name", "Ada");
+
+        var created = traveller.post("/api/account", account).expect(201);
+
+        assertThat(created.string("/id")).startsWith(home.region() + "_ac_");
+        assertThat(traveller.get("/api/account").expect(200).string("/id")).isEqualTo(created.string("/id"));
+        assertThat(traveller.at(home.door()).get("/api/account").expect(200).string("/id"))
+                .isEqualTo(created.string("/id"));
+    }
+
+    @Test
+    void the_payment_providers_word_goes_to_the_orders_region() {
+        var rug = home.goods("rug", 2_000, 5);
+        var order = home.newShopper().buy(rug.sku(), 1);
+
+        var reply =
+                new Psp(abroad.door()).tell("evt_abroad", "payment_intent.succeeded", order, "pi_other", Duration.ZERO);
+
+        assertThat(reply.expect(200).string("/outcome")).isEqualTo("taken");
+        assertThat(home.ledger().when(order, "authorization", "capture")).hasSize(2);
+    }
+
+    @Test
+    void products_are_taken_only_where_they_are_kept() {
+        abroad.admin()
+                .body("PUT", "/admin/products", "application/x-ndjson", "{}\n")
+                .expectProblem(421, "other_region");
+    }
+
+    @Test
+    void while_a_region_is_away_its_shoppers_are_told_and_all_others_are_served() {
+        // given
+        var mug = home.goods("mug", 2_000, 5);
+        stockAbroad(mug, 3);
+        var tokens = new SessionTokens(TestShop.SESSION_KEY);
+        var session = Session.guest(Ids.newSession(TwoRegions.GONE, new Random(3)));
+        var lost = abroad.newShopper().withBearer(tokens.mint(session, Instant.now()));
+
+        // then
+        var refused = lost.get("/api/cart").expectProblem(503, "unavailable");
+        assertThat(refused.string("/detail")).contains("region gone");
+        assertThat(refused.header("retry-after")).isNotEmpty();
+        lost.post("/api/cart/lines", Map.of("sku", mug.sku(), "quantity", 1)).expectProblem(503, "unavailable");
+        lost.get("/api/products/" + mug.handle()).expect(200);
+        lost.get("/api/home").expect(200);
+        assertThat(abroad.newShopper().buy(mug.sku(), 1)).startsWith(abroad.region());
+    }
+
+    @Test
+    void a_request_that_was_sent_to_the_wrong_region_goes_nowhere_else() {
+        var tokens = new SessionTokens(TestShop.SESSION_KEY);
+        var hop = tokens.seal("hop x > " + abroad.region(), Instant.now());
+
+        var order = Ids.orderOf(Ids.newCheckout(home.region(), new Random(5)));
+        var request = "GET /api/orders/%s HTTP/1.1\r\nhost: x\r\nconnection: close\r\ndoorbuster-hop: %s\r\n\r\n"
+                .formatted(order, hop);
+
+        RawHttp.send(abroad.running().port(), request).expectProblem(421, "other_region");
+    }
+
+    private Shopper shopperOfHome() {
+        var shopper = home.newShopper();
+        shopper.get("/api/cart").expect(200);
+        return shopper;
+    }
+
+    /** The product has to have come first. */
+    private void stockAbroad(Goods goods, int units) {
+        var _ = Eventually.until(
+                "the product abroad",
+                () -> abroad.newShopper().get("/api/products/" + goods.handle()),
+                reply -> reply.status() == 200);
+        var items = List.of(Map.of("sku", goods.sku(), "quantity", units, "reason", "delivery"));
+        abroad.admin().post("/admin/stock", Map.of("items", items)).expect(200);
+        assertThat(abroad.admin().availableWhen(goods.handle(), goods.sku(), units))
+                .isEqualTo(units);
+    }
+}
