@@ -48,6 +48,23 @@ record AdminClient(String address, String token) {
         return answer(send(request(path).POST(HttpRequest.BodyPublishers.noBody())));
     }
 
+    /**
+     * Under an {@code Idempotency-Key}.
+     *
+     * @throws Refused with the shop's reason
+     */
+    JsonNode post(String path, Object body, String key) throws IOException, InterruptedException {
+        return answer(send(request(path)
+                .header("content-type", "application/json")
+                .header("idempotency-key", key)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body)))));
+    }
+
+    /** Whether there is something at that path. */
+    boolean has(String path) throws IOException, InterruptedException {
+        return send(request(path).GET()).statusCode() == OK;
+    }
+
     /** The shop's no; its message is for people. */
     static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1L;

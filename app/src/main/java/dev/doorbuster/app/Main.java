@@ -11,7 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The entry point: {@code up}, {@code run [--roles LIST]}, {@code migrate}, {@code simulators}, {@code import FILE}, {@code order ID},
+ * The entry point: {@code up [--regions LIST [--delay MILLIS]]}, {@code run [--roles LIST]}, {@code migrate}, {@code simulators}, {@code import FILE}, {@code order ID},
  * {@code dead-letters}, {@code replay ID|--all}, {@code rebuild [--dry-run]}, {@code status}, {@code down}. Exit codes: 0 done, 1 failed, 2 misused.
  */
 public final class Main {
@@ -35,7 +35,8 @@ public final class Main {
         var home = new Home(Path.of(System.getenv().getOrDefault("DOORBUSTER_HOME", ".doorbuster")));
         var env = new Env(System.getenv());
         return switch (command) {
-            case "up" -> guarded(() -> Up.run(home, env));
+            case "up" ->
+                UpOptions.parse(rest).map(options -> up(home, env, options)).orElseGet(Main::misused);
             case "run" -> run(rest, env);
             case "migrate" -> rest.isEmpty() ? guarded(() -> MigrateCommand.run(env)) : misused();
             case "simulators" -> rest.isEmpty() ? guarded(() -> SimulatorsCommand.run(env)) : misused();
@@ -55,6 +56,10 @@ public final class Main {
             case "down" -> guarded(() -> StackCommands.down(home));
             default -> misused();
         };
+    }
+
+    private static int up(Home home, Env env, UpOptions options) {
+        return guarded(() -> options.regions().isEmpty() ? Up.run(home, env) : UpRegions.run(home, env, options));
     }
 
     private static int run(List<String> options, Env env) {
@@ -86,7 +91,7 @@ public final class Main {
 
     private static int misused() {
         System.err.println(
-                "usage: up | run [--roles LIST] | migrate | simulators | import FILE | order ID | dead-letters"
+                "usage: up [--regions LIST [--delay MILLIS]] | run [--roles LIST] | migrate | simulators | import FILE | order ID | dead-letters"
                         + " | replay ID|--all | rebuild [--dry-run] | status | down");
         return MISUSED;
     }

@@ -20,7 +20,7 @@ record OtherRegions(Foundation base) {
     static Optional<String> catalogueKafka(Env env) {
         var regions = RegionsConfig.from(env);
         var servers = env.find(KAFKA);
-        if (servers.isPresent() && regions.catalogue().equals(regions.own())) {
+        if (servers.isPresent() && regions.keepsCatalogue()) {
             throw new ConfigError(KAFKA, "is for a region that does not keep the catalogue; see CATALOG_REGION");
         }
         return servers;

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 
 /** {@code status} and {@code down} for what {@code up} started. */
 final class StackCommands {
@@ -16,7 +17,19 @@ final class StackCommands {
 
     private StackCommands() {}
 
-    static int status(Home home) throws InterruptedException {
+    static int status(Home home) throws InterruptedException, IOException {
+        var cells = UpRegions.cellsOf(home);
+        for (var cell : cells) {
+            System.out.println(cell.path().getFileName());
+            tell(cell);
+        }
+        if (cells.isEmpty()) {
+            tell(home);
+        }
+        return 0;
+    }
+
+    private static void tell(Home home) throws InterruptedException {
         System.out.println("  shop        " + shop(home));
         for (var service : LocalStack.survey(config(home))) {
             var pid = service.pid().isPresent() ? "pid " + service.pid().getAsLong() : "no process";
@@ -27,13 +40,15 @@ final class StackCommands {
                     service.endpoint(),
                     service.external() ? "external" : pid);
         }
-        return 0;
     }
 
     /** Stops backing services that a killed shop has left running. */
-    static int down(Home home) {
+    static int down(Home home) throws IOException {
         var console = new Console();
-        var left = LocalStack.stopOrphans(config(home), console::service);
+        var left = new ArrayList<>(LocalStack.stopOrphans(config(home), console::service));
+        for (var cell : UpRegions.cellsOf(home)) {
+            left.addAll(LocalStack.stopOrphans(config(cell), console::service));
+        }
         if (left.isEmpty()) {
             console.line("nothing was running");
         }

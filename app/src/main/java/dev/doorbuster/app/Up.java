@@ -1,5 +1,6 @@
 package dev.doorbuster.app;
 
+import dev.doorbuster.edge.region.RegionsConfig;
 import dev.doorbuster.localstack.LocalStack;
 import dev.doorbuster.localstack.LocalStackConfig;
 import dev.doorbuster.localstack.StackService;
@@ -55,6 +56,7 @@ final class Up {
         home.create();
         Files.writeString(home.pidFile(), Long.toString(ProcessHandle.current().pid()));
         var stop = StopSignal.install(STOP_DEADLINE.plusSeconds(5));
+        Cell.endsWithParent(env, stop);
         int exit = 0;
         try {
             start();
@@ -95,7 +97,12 @@ final class Up {
         var address = "http://localhost:" + shop.port();
         home.writeForOwner(home.storesFile(), stores(settings));
         Files.writeString(home.addressFile(), address);
-        new DemoCatalogue(home, address, effective.required("ADMIN_TOKEN")).importOnce(console);
+        var demo = new DemoCatalogue(home, address, effective.required("ADMIN_TOKEN"));
+        if (RegionsConfig.from(effective).keepsCatalogue()) {
+            demo.importOnce(console);
+        } else {
+            demo.stockOnce(console);
+        }
         console.open(
                 address, home, settings.get("PSP_URL"), env.find("ADMIN_TOKEN").isPresent());
     }

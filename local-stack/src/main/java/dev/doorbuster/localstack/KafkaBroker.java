@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,7 +51,7 @@ final class KafkaBroker implements Recipe {
     private static final String SETTINGS = """
             process.roles=broker,controller
             node.id=1
-            listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+            listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,LINK:PLAINTEXT
             controller.listener.names=CONTROLLER
             inter.broker.listener.name=PLAINTEXT
             auto.create.topics.enable=false
@@ -80,10 +81,12 @@ final class KafkaBroker implements Recipe {
 
     private final Path directory;
     private final Path archives;
+    private final Optional<KafkaLink> link;
 
-    KafkaBroker(Path directory, Path archives) {
+    KafkaBroker(Path directory, Path archives, Optional<KafkaLink> link) {
         this.directory = directory;
         this.archives = archives;
+        this.link = link;
     }
 
     @Override
@@ -159,12 +162,15 @@ final class KafkaBroker implements Recipe {
     private String settings(List<Integer> ports) {
         String client = "127.0.0.1:" + ports.getFirst();
         String controller = "127.0.0.1:" + ports.getLast();
+        String door = link.map(l -> ",LINK://127.0.0.1:" + l.port()).orElse("");
+        String advertised =
+                link.map(l -> ",LINK://127.0.0.1:" + l.advertisedPort()).orElse("");
         return SETTINGS + """
                 controller.quorum.voters=1@%2$s
-                listeners=PLAINTEXT://%1$s,CONTROLLER://%2$s
-                advertised.listeners=PLAINTEXT://%1$s
+                listeners=PLAINTEXT://%1$s,CONTROLLER://%2$s%4$s
+                advertised.listeners=PLAINTEXT://%1$s%5$s
                 log.dirs=%3$s
-                """.formatted(client, controller, escaped(directory.resolve("data")));
+                """.formatted(client, controller, escaped(directory.resolve("data")), door, advertised);
     }
 
     /** Backslashes have a meaning in a properties file. */

@@ -153,7 +153,7 @@ public final class LocalStack implements AutoCloseable {
         return List.of(
                 service(
                         config.kafkaBootstrapServers(),
-                        new KafkaBroker(dir.resolve("kafka"), config.nativeDir()),
+                        new KafkaBroker(dir.resolve("kafka"), config.nativeDir(), config.kafkaLink()),
                         config,
                         progress,
                         leash),

@@ -121,7 +121,12 @@ class RegionsIT {
     void signing_up_abroad_makes_an_account_at_home() {
         var traveller = shopperOfHome().at(abroad.door());
         var account = Map.of(
-                "email", "ada." + home.unique("mail") + "@example.com", "password", "correct horse battery", "name", "Ada");
+                "email",
+                "ada." + home.unique("mail") + "@example.com",
+                "password",
+                "correct horse battery",
+                "name",
+                "Ada");
 
         var created = traveller.post("/api/account", account).expect(201);
 
@@ -170,7 +175,7 @@ class RegionsIT {
     }
 
     @Test
-    void a_request_that_was_sent_to_the_wrong_region_goes_nowhere_else() {
+    void a_request_that_was_sent_to_the_wrong_region_goes_nowhere_else() throws IOException {
         var tokens = new SessionTokens(TestShop.SESSION_KEY);
         var hop = tokens.seal("hop x > " + abroad.region(), Instant.now());
 

@@ -101,7 +101,7 @@ public final class Regions {
     }
 
     private void refuseProducts(RoutingContext ctx) {
-        if (!config.catalogue().equals(config.own())) {
+        if (!config.keepsCatalogue()) {
             throw Problem.of(
                     421,
                     "other_region",

@@ -64,4 +64,8 @@ public record RegionsConfig(String own, Map<String, Way> ways, String catalogue)
                 ? new Way.Replay("app=" + app.group(1))
                 : new Way.Proxy(ServiceAddress.parse(ROUTES, text));
     }
+
+    public boolean keepsCatalogue() {
+        return catalogue.equals(own);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.doorbuster.load.bench;
 
 import dev.doorbuster.load.coldstart.ColdStartBench;
+import dev.doorbuster.load.regions.RegionsBench;
 import dev.doorbuster.load.room.RoomBench;
 import dev.doorbuster.load.sleep.SleepBench;
 import dev.doorbuster.load.storm.StormBench;
@@ -27,6 +28,7 @@ final class Trials {
             case "coldstart" ->
                 Optional.of(new ColdStartBench(home.resolve("bench-coldstart"), programs, classPath)::run);
             case "sleep" -> Optional.of(new SleepBench(home.resolve("bench-sleep"), programs, classPath)::run);
+            case "regions" -> Optional.of(new RegionsBench(home.resolve("bench-regions"), programs, classPath)::run);
             case "table" -> Optional.of(new TableBench(home)::run);
             default -> Optional.empty();
         };

@@ -7,13 +7,13 @@ import java.util.List;
  *
  * @param cancels calls the order off as soon as it stands
  */
-record Basket(int number, List<Item> items, String paymentToken, boolean cancels) {
-    record Item(String sku, int quantity) {}
+public record Basket(int number, List<Item> items, String paymentToken, boolean cancels) {
+    public record Item(String sku, int quantity) {}
 
     private static final int PLAIN_SKUS = 3;
 
     /** Three of ten want the hot SKU; some cards are declined, some bank calls are slow or never answered, some cancel. */
-    static Basket of(int number) {
+    public static Basket of(int number) {
         var hot = new Item(Goods.HOT, 1);
         var plain = new Item(Goods.plain(number % PLAIN_SKUS), 1 + number % 2);
         var items = switch (number % 10) {

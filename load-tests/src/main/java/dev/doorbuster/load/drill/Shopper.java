@@ -11,7 +11,7 @@ import java.util.UUID;
  * Buys one basket, stubbornly: what gets no answer or a 503 is asked again, a completion with the same {@code Idempotency-Key},
  * and what is in progress is looked at until it is decided. Blocks; each shopper has a thread.
  */
-final class Shopper {
+public final class Shopper {
     private static final long PAUSE_MILLIS = 500;
     private static final long POLL_MILLIS = 1_000;
 
@@ -40,7 +40,7 @@ final class Shopper {
     }
 
     /** @param patienceEndsMillis since 1970; then the shopper goes home whatever was said */
-    Shopper(HttpClient http, String address, Basket basket, InstantSource clock, long patienceEndsMillis) {
+    public Shopper(HttpClient http, String address, Basket basket, InstantSource clock, long patienceEndsMillis) {
         this.till = new Till(http, address);
         this.basket = basket;
         this.clock = clock;
@@ -48,7 +48,7 @@ final class Shopper {
         this.cameAtMillis = clock.millis();
     }
 
-    Visit buy() throws InterruptedException {
+    public Visit buy() throws InterruptedException {
         try {
             for (var item : basket.items()) {
                 var line = "{\"sku\":\"" + item.sku() + "\",\"quantity\":" + item.quantity() + "}";

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One browser at the shop's door: keeps the session cookie. One thread uses it. */
-final class Till {
+public final class Till {
     /** A completion may take 2.5 s for the decision, and the edge gives the checkout 10 s. */
     private static final Duration DEADLINE = Duration.ofSeconds(12);
 
@@ -22,28 +22,35 @@ final class Till {
     private final String address;
     private @Nullable String cookie;
 
-    record Reply(int status, JsonNode json) {
-        boolean isOk() {
+    public record Reply(int status, JsonNode json) {
+        public boolean isOk() {
             return status / 100 == 2;
         }
 
         /** The shop said that asking again may help. */
-        boolean isTransient() {
+        public boolean isTransient() {
             return status == 503 || status == 429 || status == 502 || status == 504;
         }
 
-        String text(String field) {
+        public String text(String field) {
             return json.path(field).asText();
         }
     }
 
-    Till(HttpClient http, String address) {
+    public Till(HttpClient http, String address) {
         this.http = http;
         this.address = address;
     }
 
+    /** The same browser at another door. */
+    public Till at(String other) {
+        var moved = new Till(http, other);
+        moved.cookie = cookie;
+        return moved;
+    }
+
     /** @throws IOException when nobody answers */
-    Reply send(String method, String path, String body, Map<String, String> headers)
+    public Reply send(String method, String path, String body, Map<String, String> headers)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(address + path)).timeout(DEADLINE);
         request.method(

@@ -11,7 +11,7 @@ import dev.doorbuster.load.check.Told;
  * @param repetitions of requests that got no answer, or one to ask again after
  * @param odd an answer that should not have been, or empty
  */
-record Visit(
+public record Visit(
         Basket basket,
         long cameAtMillis,
         long askedAtMillis,
@@ -22,11 +22,11 @@ record Visit(
         String orderId,
         String odd) {
 
-    boolean isAnswered() {
+    public boolean isAnswered() {
         return answeredAfterMillis >= 0;
     }
 
-    Told told() {
+    public Told told() {
         return new Told(checkoutId, answer, orderId);
     }
 }

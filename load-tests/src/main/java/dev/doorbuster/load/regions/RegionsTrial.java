@@ -1,0 +1,144 @@
+package dev.doorbuster.load.regions;
+
+import dev.doorbuster.load.check.Checker;
+import dev.doorbuster.load.check.Told;
+import dev.doorbuster.load.check.Verdict;
+import dev.doorbuster.load.check.Witness;
+import dev.doorbuster.load.drill.Basket;
+import dev.doorbuster.load.drill.Shopper;
+import dev.doorbuster.load.drill.Visit;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** All regions sell; a third into the sale one is killed, and comes back. Blocks. */
+record RegionsTrial(RegionsSite site, RegionsArguments plan) {
+    private static final int KEEPERS = 20;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** Nothing is told about a region until it has had its first customers. */
+    private static final int WARM_UP = 10;
+
+    Findings run() throws IOException, InterruptedException, SQLException, ExecutionException {
+        warmUp();
+        try (var http = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var victim = plan.victim();
+            var abroad = site.regions().stream()
+                    .filter(region -> !region.equals(victim))
+                    .findFirst()
+                    .orElseThrow();
+            var keepers = new ArrayList<Keeper>();
+            var kept = new ArrayList<Future<?>>();
+            for (int i = 0; i < KEEPERS; i++) {
+                var keeper = new Keeper(http, site.address(victim));
+                keepers.add(keeper);
+                kept.add(threads.submit(() -> {
+                    keeper.change();
+                    return null;
+                }));
+            }
+            var traveller = new Traveller(http, site.address(victim), site.address(abroad));
+            var travelled = threads.submit(() -> {
+                traveller.travel();
+                return null;
+            });
+            var visits = new TreeMap<String, Future<List<Visit>>>();
+            for (var region : site.regions()) {
+                visits.put(region, threads.submit(() -> sell(http, threads, region)));
+            }
+            TimeUnit.MILLISECONDS.sleep(plan.sale().toMillis() / 3);
+            long killedAt = System.nanoTime();
+            int killed = site.kill(victim);
+            System.out.println("killed " + victim + ", " + killed + " processes");
+            for (var keeper : kept) {
+                var _ = keeper.get();
+            }
+            site.await(victim + " to come back", () -> site.isReady(victim));
+            long away = System.nanoTime() - killedAt;
+            System.out.println(victim + " is back");
+            var sold = new TreeMap<String, List<Visit>>();
+            for (var entry : visits.entrySet()) {
+                sold.put(entry.getKey(), entry.getValue().get());
+            }
+            traveller.stop();
+            var _ = travelled.get();
+            int lostCarts = 0;
+            for (var keeper : keepers) {
+                lostCarts += keeper.findsIt() ? 0 : 1;
+            }
+            return new Findings(plan, killed, Duration.ofNanos(away), sold, KEEPERS, lostCarts, traveller, judge(sold));
+        }
+    }
+
+    private void warmUp() throws InterruptedException {
+        try (var http = HttpClient.newHttpClient()) {
+            for (var region : site.regions()) {
+                for (int i = 0; i < WARM_UP; i++) {
+                    var _ = shopper(http, region, i).buy();
+                }
+            }
+        }
+    }
+
+    private List<Visit> sell(HttpClient http, ExecutorService threads, String region)
+            throws InterruptedException, ExecutionException {
+        var shoppers = new ArrayList<Future<Visit>>();
+        long gap = TimeUnit.SECONDS.toNanos(1) / plan.shoppersPerSecond();
+        long count = plan.sale().toSeconds() * plan.shoppersPerSecond();
+        long next = System.nanoTime();
+        for (int i = 0; i < count; i++) {
+            TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
+            next += gap;
+            var shopper = shopper(http, region, WARM_UP + i);
+            shoppers.add(threads.submit(shopper::buy));
+        }
+        var visits = new ArrayList<Visit>();
+        for (var shopper : shoppers) {
+            visits.add(shopper.get());
+        }
+        return visits;
+    }
+
+    private Shopper shopper(HttpClient http, String region, int number) {
+        long patience = System.currentTimeMillis() + plan.sale().plus(PATIENCE).toMillis();
+        return new Shopper(http, site.address(region), Basket.of(number), InstantSource.system(), patience);
+    }
+
+    private List<Verdict> judge(TreeMap<String, List<Visit>> sold)
+            throws SQLException, IOException, InterruptedException {
+        var verdicts = new ArrayList<Verdict>();
+        for (var region : site.regions()) {
+            var witness = site.witness(region);
+            site.await("quiet in " + region, () -> isQuiet(witness));
+            List<Told> told = sold.getOrDefault(region, List.of()).stream()
+                    .filter(visit -> !visit.checkoutId().isEmpty())
+                    .map(Visit::told)
+                    .toList();
+            for (var verdict : Checker.judge(witness.evidence(told, Witness.PUBLISHED_WITHIN))) {
+                verdicts.add(new Verdict(region + ": " + verdict.promise(), verdict.examined(), verdict.violations()));
+            }
+        }
+        return verdicts;
+    }
+
+    private static boolean isQuiet(Witness witness) throws IOException {
+        try {
+            return witness.isQuiet();
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+    }
+}
