@@ -43,6 +43,11 @@ final class InFlight {
         }
     }
 
+    /** What was read of the partition ends here, whether it was something to begin or not. */
+    void reach(TopicPartition partition, long position) {
+        next.merge(partition, position, Math::max);
+    }
+
     /** Forgets how far the other partitions were: whoever has them now goes on from there. What is open stays so. */
     void keepOnly(Set<TopicPartition> assigned) {
         next.keySet().retainAll(assigned);

@@ -20,6 +20,7 @@ final class Intake {
     private final InFlight inFlight;
     private final Function<Received, Future<Void>> work;
     private final Deque<Received> waiting = new ArrayDeque<>();
+    private Map<TopicPartition, Long> read = Map.of();
     private Map<TopicPartition, Long> committed = Map.of();
     private boolean paused;
     private volatile boolean stopped;
@@ -31,7 +32,8 @@ final class Intake {
     }
 
     void take(EventSource source, Batch batch) {
-        leaveOthersTheirs(source.assigned());
+        var assigned = source.assigned();
+        leaveOthersTheirs(assigned);
         waiting.addAll(batch.events());
         beginWaiting();
         boolean full = !waiting.isEmpty();
@@ -41,6 +43,7 @@ final class Intake {
             source.resume();
         }
         paused = full;
+        passUnreadable(source.positions(), assigned);
         var next = inFlight.committable(waiting);
         if (!next.equals(committed) && source.commit(next)) {
             committed = next;
@@ -60,6 +63,19 @@ final class Intake {
     private void leaveOthersTheirs(Set<TopicPartition> assigned) {
         inFlight.keepOnly(assigned);
         waiting.removeIf(received -> !assigned.contains(partitionOf(received)));
+    }
+
+    /**
+     * A record that went to the dead letters is passed like one that is done. Only where this poll has brought something: where it has
+     * not, the position may be from before another member had the partition.
+     */
+    private void passUnreadable(Map<TopicPartition, Long> positions, Set<TopicPartition> assigned) {
+        positions.forEach((partition, position) -> {
+            if (assigned.contains(partition) && !position.equals(read.get(partition))) {
+                inFlight.reach(partition, position);
+            }
+        });
+        read = positions;
     }
 
     private void beginWaiting() {

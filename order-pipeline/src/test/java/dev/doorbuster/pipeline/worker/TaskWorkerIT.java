@@ -232,6 +232,22 @@ class TaskWorkerIT {
     }
 
     @Test
+    void an_unreadable_record_at_the_end_of_the_tasks_is_passed() {
+        // given
+        ask(1);
+        cell.send(new ProducerRecord<>(cell.topics.paymentTasks(), order, "no event".getBytes(StandardCharsets.UTF_8)));
+
+        // when
+        var worker = RunningWorker.start(cell, RunningWorker.QUICK, bank);
+        awaitFacts(1);
+        Eventually.is(() -> !letters().isEmpty(), () -> "no letter");
+
+        // then
+        Eventually.is(() -> committed() == 2, () -> "committed: " + committed());
+        worker.stop();
+    }
+
+    @Test
     void an_open_circuit_delays_tasks_and_uses_up_none_of_their_attempts() {
         // given enough failures to open it
         int count = 60;
