@@ -48,9 +48,12 @@ import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +85,8 @@ public final class OrderPipeline {
 
     private final Parts parts;
     private final PipelineConfig config;
-    private volatile Supplier<Instant> nextDue = () -> Instant.MAX;
+    /** Each says whether a writer has something left that only it knows of. */
+    private final List<BooleanSupplier> busy = new CopyOnWriteArrayList<>();
 
     private OrderPipeline(Parts parts, PipelineConfig config) {
         this.parts = parts;
@@ -109,7 +113,7 @@ public final class OrderPipeline {
                 parts.database(),
                 Watchman.Reading.of(
                         parts.topics(), config.workers(), config.hook().isPresent()),
-                () -> nextDue.get(),
+                () -> busy.stream().anyMatch(BooleanSupplier::getAsBoolean),
                 parts.idleness(),
                 limit);
         parts.shutdown().onStop(Shutdown.Stage.LOOPS, "watchman", STOP_DEADLINE, watchman::stop);
@@ -128,7 +132,8 @@ public final class OrderPipeline {
                 new KafkaPost(parts.publisher()),
                 new Dispatch(topics, parts.publisher()::encode, new FactSpans(spans)),
                 Waiting.onVirtualThread());
-        nextDue = orders::nextDue;
+        busy.add(() -> !catalog.isSettled());
+        busy.add(() -> !orders.isSettled() || orders.nextDue().isBefore(Instant.MAX));
         var clock = new Clock(parts.vertx(), parts.publisher(), orders, topics, parts.clock());
         return writer(
                         "catalog-writer",
@@ -161,6 +166,7 @@ public final class OrderPipeline {
         var tools = new RecommendationWriter.Tools(
                 new MemoryTables(parts.database()), parts.sources(), parts.publisher(), parts.topics(), parts.clock());
         var recommender = new RecommendationWriter(tools, store, config.tuning());
+        busy.add(() -> !recommender.isSettled());
         return writer("recommender", recommender::open, recommender::handle, store::leave);
     }
 

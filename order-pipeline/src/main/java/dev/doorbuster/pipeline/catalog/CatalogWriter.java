@@ -35,7 +35,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * The one writer of the catalogue: takes product changes in log order, refuses a SKU that another product owns, and publishes
- * snapshots. Runs on the virtual thread of its event loop.
+ * snapshots. Runs on the virtual thread of its event loop, except for {@link #isSettled}.
  */
 public final class CatalogWriter {
     private final Pool database;
@@ -57,6 +57,11 @@ public final class CatalogWriter {
     /** Where to read on from; empty while another one writes. */
     public OptionalLong takeOver() {
         return writer.takeOver();
+    }
+
+    /** Whether Kafka has all that was committed. Any thread. */
+    public boolean isSettled() {
+        return writer.isSettled();
     }
 
     /** @throws StandDown when another writer has taken over, or when it is not known how far the tables are */

@@ -5,22 +5,18 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Looks now and then whether the pipeline may sleep: no fact, change, dead letter, task or delivery is undone, nothing was
- * written for a while, and the decider waits for no hour. A hold that will run out or a parcel that is due keeps it awake, because
+ * written for a while, the writers have sent all that they have committed, and the decider waits for no hour. A hold that will run out or a parcel that is due keeps it awake, because
  * nobody would wake it for that. What shoppers look at does not: the recommender reads on when there is an order again.
  */
 public final class Watchman {
-    private static final Logger log = LoggerFactory.getLogger(Watchman.class);
     private static final int LOOKS_PER_LIMIT = 5;
     private static final long SHORTEST_MILLIS = 200;
     private static final long LONGEST_MILLIS = 10_000;
@@ -28,12 +24,7 @@ public final class Watchman {
 
     private final Vertx vertx;
     private final Admin admin;
-    private final Backlog backlog;
-    private final Supplier<Instant> nextDue;
-    private final Idleness idleness;
-    private final Duration limit;
     private final long timer;
-    private boolean looking;
 
     /** What the pipeline reads, by who reads it. */
     public record Reading(Map<String, String> writers, Map<String, String> groups) {
@@ -64,22 +55,16 @@ public final class Watchman {
         }
     }
 
-    private Watchman(
-            Vertx vertx, Admin admin, Backlog backlog, Supplier<Instant> nextDue, Idleness idleness, Duration limit) {
+    private Watchman(Vertx vertx, Admin admin, long timer) {
         this.vertx = vertx;
         this.admin = admin;
-        this.backlog = backlog;
-        this.nextDue = nextDue;
-        this.idleness = idleness;
-        this.limit = limit;
-        long period = Math.clamp(limit.toMillis() / LOOKS_PER_LIMIT, SHORTEST_MILLIS, LONGEST_MILLIS);
-        this.timer = vertx.setPeriodic(period, tick -> look());
+        this.timer = timer;
     }
 
     /**
      * Looks from now on.
      *
-     * @param nextDue when the decider has to hear the time next; {@link Instant#MAX} for never
+     * @param busy whether a writer has something that only it knows of: an hour that it waits for, or what it has not sent; any thread
      * @param limit so long nothing has to happen
      */
     public static Watchman start(
@@ -87,7 +72,7 @@ public final class Watchman {
             String bootstrapServers,
             Pool database,
             Reading reading,
-            Supplier<Instant> nextDue,
+            BooleanSupplier busy,
             Idleness idleness,
             Duration limit) {
         var admin = Admin.create(Map.of(
@@ -98,7 +83,9 @@ public final class Watchman {
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 ASK_MILLIS));
         var backlog = new Backlog(vertx, admin, database, reading.writers(), reading.groups());
-        return new Watchman(vertx, admin, backlog, nextDue, idleness, limit);
+        var patrol = new Patrol(backlog::look, busy, idleness, limit);
+        long period = Math.clamp(limit.toMillis() / LOOKS_PER_LIMIT, SHORTEST_MILLIS, LONGEST_MILLIS);
+        return new Watchman(vertx, admin, vertx.setPeriodic(period, tick -> patrol.look()));
     }
 
     public Future<Void> stop() {
@@ -107,24 +94,5 @@ public final class Watchman {
             admin.close(Duration.ofMillis(ASK_MILLIS));
             return null;
         });
-    }
-
-    /** A store that does not answer is no reason to sleep. */
-    private void look() {
-        if (looking) {
-            return;
-        }
-        if (nextDue.get().isBefore(Instant.MAX)) {
-            idleness.stir();
-            return;
-        }
-        looking = true;
-        backlog.look()
-                .onSuccess(look -> idleness.looked(look, limit))
-                .onFailure(failure -> {
-                    idleness.stir();
-                    log.debug("cannot tell whether anything is left to do: {}", failure.toString());
-                })
-                .onComplete(done -> looking = false);
     }
 }

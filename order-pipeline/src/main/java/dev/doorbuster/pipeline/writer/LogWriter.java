@@ -14,7 +14,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  *
  * <p>One batch may be on its way into the store and the one before it on its way to Kafka while the caller prepares the next:
  * database, broker and decider work at the same time, each in log order. A failure of either shows at the next call; then all
- * that was not committed is to be read again after a new take-over. All methods belong on one virtual thread.
+ * that was not committed is to be read again after a new take-over. All methods but {@link #isSettled} belong on one virtual thread.
  */
 public final class LogWriter<C> {
     /** A poll waits 200 ms at most, so a quiet writer shows a sign of life about once a second. */
@@ -27,7 +27,8 @@ public final class LogWriter<C> {
     private volatile long sentUpTo = -1;
     private Future<Void> committed = Future.succeededFuture();
     private Future<Void> sentBefore = Future.succeededFuture();
-    private Future<Void> sent = Future.succeededFuture();
+    private volatile Future<Void> sent = Future.succeededFuture();
+    private volatile boolean takingOver;
     private Runnable onCommit = () -> {};
     private int quiet;
 
@@ -43,6 +44,7 @@ public final class LogWriter<C> {
      * @return the offset to read on from; empty while another one writes
      */
     public OptionalLong takeOver() {
+        takingOver = true;
         committed = Future.succeededFuture();
         sentBefore = committed;
         sent = committed;
@@ -50,11 +52,13 @@ public final class LogWriter<C> {
         quiet = 0;
         var place = store.takeOver();
         if (place.isEmpty()) {
+            takingOver = false;
             return OptionalLong.empty();
         }
         epoch = place.get().epoch();
         waiting.until(post.send(store.unsent()));
         sentUpTo = place.get().nextOffset();
+        takingOver = false;
         return OptionalLong.of(sentUpTo);
     }
 
@@ -102,6 +106,14 @@ public final class LogWriter<C> {
     /** Completes when the last batch is sent; for the end, when nobody calls {@link #settle} any more. */
     Future<Void> underWay() {
         return sent;
+    }
+
+    /**
+     * Whether Kafka has all that this writer has committed or found unsent. False from a commit on until what follows from it is
+     * sent; after a failure, and while a take-over is tried again and again, until one has sent what was left. Any thread.
+     */
+    public boolean isSettled() {
+        return !takingOver && sent.succeeded();
     }
 
     private void awaitCommit() {

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * The region's one writer of orders and stock: folds what a poll returned through the {@link Decider} and commits it as one
  * transaction. Memory is rebuilt from the ledger on start and after any failure, never from the whole log; what a batch
  * has made final or has only looked up leaves it once that batch is committed. Knows neither Kafka
- * nor PostgreSQL, only its ports. All methods but {@link #nextDue} belong on one virtual thread.
+ * nor PostgreSQL, only its ports. All methods but {@link #nextDue} and {@link #isSettled} belong on one virtual thread.
  */
 public final class OrderWriter {
     private static final Logger log = LoggerFactory.getLogger(OrderWriter.class);
@@ -37,6 +37,7 @@ public final class OrderWriter {
     private final LogWriter<OrderChanges> writer;
     private @Nullable State state;
     private volatile Instant nextDue = NEVER;
+    private volatile boolean isAtLoss;
 
     public OrderWriter(Decide decider, Ledger ledger, Post post, Dispatch dispatch, Waiting waiting) {
         this.decider = decider;
@@ -61,12 +62,21 @@ public final class OrderWriter {
             nextDue = loaded.nextDue().orElse(NEVER);
             log.info("deciding from offset {} with {} live orders", offset.getAsLong(), loaded.liveOrders());
         }
+        isAtLoss = false;
         return offset;
     }
 
     /** When the clock has to be heard next; {@link Instant#MAX} when nothing is due. Any thread. */
     public Instant nextDue() {
         return nextDue;
+    }
+
+    /**
+     * Whether nothing would be left behind by an end: all is sent that was committed, and it is known what is due. While it stands by,
+     * that is another one's business. Any thread.
+     */
+    public boolean isSettled() {
+        return !isAtLoss && writer.isSettled();
     }
 
     /**
@@ -110,8 +120,9 @@ public final class OrderWriter {
         }
     }
 
-    /** Who knows nothing has nothing to look at either. */
+    /** Who knows nothing has nothing to look at either, and may not sleep before it knows again. */
     private void forget() {
+        isAtLoss = true;
         state = null;
         nextDue = NEVER;
     }

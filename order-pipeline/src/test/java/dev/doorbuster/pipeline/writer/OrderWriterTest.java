@@ -2,6 +2,7 @@ package dev.doorbuster.pipeline.writer;
 
 import static dev.doorbuster.pipeline.Sample.line;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbuster.commerce.event.Event;
 import dev.doorbuster.commerce.event.EventCodec;
@@ -14,6 +15,8 @@ import dev.doorbuster.pipeline.Sample;
 import dev.doorbuster.pipeline.decider.Decider;
 import dev.doorbuster.pipeline.decider.Policy;
 import dev.doorbuster.pipeline.decider.StockLevel;
+import dev.doorbuster.runtime.fault.RetryableFault;
+import dev.doorbuster.runtime.fault.StandDown;
 import dev.doorbuster.runtime.kafka.Batch;
 import dev.doorbuster.runtime.kafka.Received;
 import io.cloudevents.kafka.KafkaMessageFactory;
@@ -92,6 +95,38 @@ class OrderWriterTest {
         assertThat(writer.underWay().succeeded()).isTrue();
     }
 
+    @Test
+    void a_writer_is_not_settled_before_kafka_has_what_it_has_committed() {
+        // given
+        assertThat(writer.takeOver()).hasValue(0);
+        assertThat(writer.isSettled()).isTrue();
+        Promise<Void> delivery = Promise.promise();
+        kafka = delivery.future();
+        // when
+        writer.handle(batch(List.of(new Fact.StockReceived("MUG", 5, "delivery")), Sample.TIME));
+        // then
+        assertThat(writer.isSettled()).isFalse();
+        delivery.complete();
+        assertThat(writer.isSettled()).isTrue();
+    }
+
+    @Test
+    void a_writer_that_could_not_send_is_not_settled_before_a_take_over_has_sent() {
+        // given
+        assertThat(writer.takeOver()).hasValue(0);
+        kafka = Future.failedFuture("a partition without a leader");
+        writer.handle(batch(List.of(new Fact.StockReceived("MUG", 5, "delivery")), Sample.TIME));
+        // when
+        assertThatThrownBy(writer::settle).isInstanceOf(StandDown.class);
+        assertThat(writer.isSettled()).isFalse();
+        assertThatThrownBy(writer::takeOver).isInstanceOf(RetryableFault.class);
+        assertThat(writer.isSettled()).isFalse();
+        // then
+        kafka = Future.succeededFuture();
+        assertThat(writer.takeOver()).isPresent();
+        assertThat(writer.isSettled()).isTrue();
+    }
+
     private void handle(List<? extends Fact> facts, Instant time) {
         writer.handle(batch(facts, time));
         writer.settle();
@@ -154,6 +189,10 @@ class OrderWriterTest {
                         (topic, event) -> KafkaMessageFactory.createWriter(
                                         topic, event.data().key())
                                 .writeBinary(codec.encode(event))),
-                future -> assertThat(future.succeeded()).isTrue());
+                future -> {
+                    if (!future.succeeded()) {
+                        throw new RetryableFault("not done: " + future, future.cause());
+                    }
+                });
     }
 }

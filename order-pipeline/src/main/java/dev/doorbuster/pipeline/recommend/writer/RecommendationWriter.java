@@ -35,7 +35,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The region's one recommender: hears what shoppers do, and about once a second commits what it has learned since, with the place
  * in the log and the lists that are different. Between two commits it is ahead of the tables; after a crash it reads that part of
- * the log again, with the memory from before it. So every act counts once. Runs on the virtual thread of its event loop.
+ * the log again, with the memory from before it. So every act counts once. Runs on the virtual thread of its event loop, except for
+ * {@link #isSettled}.
  */
 public final class RecommendationWriter {
     private static final Duration EVERY = Duration.ofSeconds(1);
@@ -82,6 +83,11 @@ public final class RecommendationWriter {
         log.info("recommending from commit {} with {} products", commits, loaded.products());
         memory = loaded;
         return source;
+    }
+
+    /** Whether Kafka has all that was committed. What was heard and not committed is read again. Any thread. */
+    public boolean isSettled() {
+        return writer.isSettled();
     }
 
     /** @throws StandDown when another writer has taken over, or when it is not known how far the tables are */
