@@ -53,19 +53,25 @@ public final class Shop {
         return start(vertx, env, Role.all());
     }
 
+    /** For whoever does not stop it before it has started. */
+    public static Running start(Vertx vertx, Env env, Set<Role> roles) throws Exception {
+        return start(vertx, env, roles, new Shutdown());
+    }
+
     /**
      * Blocks until requests are taken. On failure what was started is stopped again.
      *
      * @param env see the README's table; only what the roles need has to be there
+     * @param shutdown learns step by step what there is to put away; an edge on its own has an open port long before this returns
      */
-    public static Running start(Vertx vertx, Env env, Set<Role> roles) throws Exception {
+    static Running start(Vertx vertx, Env env, Set<Role> roles, Shutdown shutdown) throws Exception {
         Settings.check(roles, env);
         var groundwork = new Groundwork(env);
         boolean opensFirst = roles.equals(Set.of(Role.EDGE));
         if (!opensFirst) {
             groundwork.prepare(roles);
         }
-        var base = Foundation.lay(vertx, env, roles, new Shutdown());
+        var base = Foundation.lay(vertx, env, roles, shutdown);
         try {
             var shop = new Shop(roles, base);
             int port = opensFirst ? shop.startEdgeAlone(groundwork) : within(shop.start());

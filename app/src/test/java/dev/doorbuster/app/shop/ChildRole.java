@@ -72,8 +72,17 @@ final class ChildRole implements AutoCloseable {
 
     /** SIGTERM; returns the exit code. */
     int stop() throws InterruptedException {
-        running().destroy();
+        terminate();
         return awaitEnd();
+    }
+
+    /** SIGTERM; returns at once. */
+    void terminate() {
+        running().destroy();
+    }
+
+    boolean isAlive() {
+        return running().isAlive();
     }
 
     int awaitEnd() throws InterruptedException {

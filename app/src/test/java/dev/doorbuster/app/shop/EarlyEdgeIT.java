@@ -11,12 +11,14 @@ import dev.doorbuster.runtime.config.Env;
 import dev.doorbuster.runtime.fault.RetryableFault;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** An edge that wakes while Kafka cannot be reached. */
 @WithLocalStack
@@ -53,6 +55,32 @@ class EarlyEdgeIT {
             } finally {
                 vertx.close().await(10, TimeUnit.SECONDS);
             }
+        }
+    }
+
+    @Test
+    void that_is_told_to_stop_before_it_has_joined_finishes_what_is_in_hand(TestCell cell, @TempDir Path folder)
+            throws Exception {
+        int port = ChildJvm.freePort();
+        var settings = withoutKafka(cell, port);
+        settings.put("DRAIN_GRACE", "PT2S");
+        try (var child = new ChildRole(folder, "edge", settings)) {
+            // given
+            child.launch();
+            var edge = Door.to("http://127.0.0.1:" + port, TestShop.ADMIN_TOKEN);
+            var _ = Eventually.until(
+                    "an open port", () -> status(edge, "/health/live"), status -> status == 200 || !child.isAlive());
+
+            // when
+            child.terminate();
+            var _ = Eventually.until("the notice", child::output, output -> output.contains("stopping ..."));
+            int whileItStops = status(edge, "/health/live");
+            int code = child.awaitEnd();
+
+            // then
+            assertThat(whileItStops).as(child.output()).isEqualTo(200);
+            assertThat(child.output()).contains("stopped\n").doesNotContain("ready:");
+            assertThat(code).isNotEqualTo(1);
         }
     }
 
