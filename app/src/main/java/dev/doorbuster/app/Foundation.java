@@ -114,14 +114,16 @@ record Foundation(
 
     private static Doorbell doorbell(
             Vertx vertx, URI url, Env env, Topics topics, PipelineLag lag, Guards guards, Telemetry telemetry) {
-        // Dead letters that are put back go to whichever topic they came from.
+        // Dead letters that are put back go to whichever topic they came from. What shoppers do goes in batches, which ring for
+        // nobody; a shopper who wants to be forgotten rings.
         var heard = Set.of(
                 topics.orders(),
                 topics.catalogChanges(),
                 topics.paymentTasks(),
                 topics.fulfilmentTasks(),
                 topics.notificationTasks(),
-                topics.orderEvents());
+                topics.orderEvents(),
+                topics.shopperActivity());
         return new Doorbell(vertx, url, ringToken(env), heard, lag, guards, telemetry.registry(), System::nanoTime);
     }
 

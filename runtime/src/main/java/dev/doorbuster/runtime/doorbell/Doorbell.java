@@ -52,7 +52,7 @@ public final class Doorbell {
     private final LongSupplier nanos;
     private final HttpClient client;
     private final AtomicBoolean owed = new AtomicBoolean(true);
-    private final AtomicBoolean ringing = new AtomicBoolean();
+    private Future<Void> underWay = Future.succeededFuture();
     private volatile long restUntil;
     private volatile @Nullable Long timer;
 
@@ -97,30 +97,32 @@ public final class Doorbell {
         }
     }
 
-    /** Rings what is still owed, for three seconds at most. */
+    /** Lets a ring that is under way be answered, then rings what is still owed; for three seconds at most. */
     public Future<Void> stop() {
         var ticking = timer;
         if (ticking != null) {
             vertx.cancelTimer(ticking);
         }
-        var last = owed.get() && !ringing.get()
-                ? ring().timeout(LAST_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
-                        .otherwiseEmpty()
-                : Future.<Void>succeededFuture();
-        return last.compose(rung -> client.close());
+        return underWay()
+                .otherwiseEmpty()
+                .compose(answered -> owed.get() ? ring() : Future.<Void>succeededFuture())
+                .timeout(LAST_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+                .otherwiseEmpty()
+                .compose(rung -> client.close());
     }
 
-    private void look() {
-        long now = nanos.getAsLong();
-        if (now - restUntil < 0) {
+    private synchronized Future<Void> underWay() {
+        return underWay;
+    }
+
+    private synchronized void look() {
+        if (!underWay.isComplete() || nanos.getAsLong() - restUntil < 0) {
             return;
         }
         boolean late = lag.unheard().compareTo(LATE) > 0;
-        if ((owed.get() || late) && ringing.compareAndSet(false, true)) {
-            ring().onComplete(rung -> {
-                restUntil = nanos.getAsLong() + (rung.succeeded() ? REST : PAUSE).toNanos();
-                ringing.set(false);
-            });
+        if (owed.get() || late) {
+            underWay =
+                    ring().andThen(rung -> restUntil = nanos.getAsLong() + (rung.succeeded() ? REST : PAUSE).toNanos());
         }
     }
 

@@ -70,7 +70,12 @@ public final class EventPublisher {
         this(vertx, bootstrapServers, codec, guards, topic -> {});
     }
 
-    /** @param written gets the topic of each single event that Kafka has, or may have after a failure; any thread, quick */
+    /**
+     * With somebody who has to know what is written.
+     *
+     * @param written gets the topic of each single event that Kafka has, or may have after a failure, but not of batches; any
+     *     thread, quick
+     */
     public EventPublisher(
             Vertx vertx, String bootstrapServers, EventCodec codec, Guards guards, Consumer<String> written) {
         this.vertx = vertx;
@@ -157,6 +162,11 @@ public final class EventPublisher {
                 ? Future.succeededFuture()
                 : batches.call(() -> handOver(messages))
                         .recover(e -> Future.failedFuture(fault("Kafka did not take the records", e)));
+    }
+
+    /** For a batch that somebody has to know of all the same. */
+    void announce(String topic) {
+        written.accept(topic);
     }
 
     private Future<Void> handOver(List<ProducerRecord<String, byte[]>> messages) {

@@ -65,7 +65,10 @@ public final class LossyPublisher {
         return true;
     }
 
-    /** Behind all that was offered before. Succeeds when Kafka has it; never dropped in silence. Completes on any context. */
+    /**
+     * Behind all that was offered before. Succeeds when Kafka has it; never dropped in silence. Whoever reads it is woken for it, which
+     * what is only offered is not worth. Completes on any context.
+     */
     public Future<Void> publish(String topic, Event<?> event) {
         if (waiting.incrementAndGet() > 2 * MAX_WAITING) {
             waiting.decrementAndGet();
@@ -125,6 +128,9 @@ public final class LossyPublisher {
         }
         for (var event : batch) {
             var promise = event.promise();
+            if (promise != null) {
+                publisher.announce(event.topic());
+            }
             if (promise != null && failure == null) {
                 promise.complete();
             } else if (promise != null) {

@@ -8,12 +8,14 @@ import dev.doorbuster.runtime.resilience.Guards;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -79,6 +81,29 @@ class DoorbellTest {
     }
 
     @Test
+    void a_ring_that_is_owed_at_the_end_is_rung_although_another_is_under_way() throws Exception {
+        // given one whose answer takes its time
+        var held = new LinkedBlockingQueue<HttpServerRequest>();
+        var pipeline =
+                vertx.createHttpServer().requestHandler(held::add).listen(0).await(5, TimeUnit.SECONDS);
+        var bell = bell(pipeline.actualPort());
+        bell.start();
+        var first = Objects.requireNonNull(held.poll(5, TimeUnit.SECONDS));
+
+        // when
+        bell.written("orders.ams");
+        var end = bell.stop();
+        answer(first);
+
+        // then
+        var second = held.poll(5, TimeUnit.SECONDS);
+        assertThat(second).isNotNull();
+        answer(second);
+        end.await(5, TimeUnit.SECONDS);
+        assertThat(held).isEmpty();
+    }
+
+    @Test
     void while_it_is_not_answered_the_pipeline_sleeps_and_does_not_lag() throws Exception {
         // given
         var pipeline = listen(0);
@@ -104,6 +129,13 @@ class DoorbellTest {
         assertThat(status(pipeline.actualPort(), RingToken.of("another-key").text()))
                 .isEqualTo(401);
         assertThat(rings).isEmpty();
+    }
+
+    private static void answer(HttpServerRequest ring) {
+        ring.response()
+                .setStatusCode(204)
+                .end()
+                .onFailure(gone -> ring.response().reset());
     }
 
     private static int status(int port, String token) throws Exception {
