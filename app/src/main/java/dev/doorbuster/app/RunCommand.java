@@ -23,7 +23,7 @@ final class RunCommand {
     private RunCommand() {}
 
     static int run(Env env, Set<Role> roles) throws Exception {
-        var tracing = Tracing.from(env, "doorbuster-" + Role.list(roles), roles.contains(Role.EDGE));
+        var tracing = Tracing.from(env, "doorbuster-" + Role.list(roles));
         var vertx = tracing.vertx();
         var deadline = STOP_DEADLINE.plus(Settings.drainGrace(env));
         var shutdown = new Shutdown();

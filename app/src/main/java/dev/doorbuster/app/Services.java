@@ -66,7 +66,8 @@ final class Services {
                 token -> keeper.read(token).map(SessionTokens.Verified::session),
                 keeper::open,
                 config.adminToken(),
-                () -> Session.guest(Ids.newSession(base.topics().region(), base.random())));
+                () -> Session.guest(Ids.newSession(base.topics().region(), base.random())),
+                new StoodStill(base.vertx(), base.pulse()));
         return ServiceServer.start(
                 base.vertx(),
                 config,
@@ -77,15 +78,7 @@ final class Services {
                 roles.contains(Role.CHECKOUT) ? checkoutWork() : AccountsApi::work,
                 base.ops(),
                 base.shutdown(),
-                holding()
-                        .andThen(
-                                roles.contains(Role.CHECKOUT)
-                                        ? tellingLag().andThen(services.routes())
-                                        : services.routes()));
-    }
-
-    private Consumer<Router> holding() {
-        return router -> router.route("/api/*").handler(new StoodStill(base.vertx(), base.pulse()));
+                roles.contains(Role.CHECKOUT) ? tellingLag().andThen(services.routes()) : services.routes());
     }
 
     private Classifier checkoutWork() {

@@ -44,7 +44,7 @@ final class Up {
     private Up(Home home, Env env) {
         this.home = home;
         this.env = env;
-        this.tracing = Tracing.from(env, "doorbuster", true);
+        this.tracing = Tracing.from(env, "doorbuster");
     }
 
     /** Blocks until the process is told to stop. */

@@ -20,8 +20,12 @@ final class Headers {
             "upgrade",
             "content-length");
 
-    /** Spoken to this server; the next one has another name and is told the caller's identity by {@link Identity}. */
-    private static final Set<String> TO_US = Set.of("host", "expect", "cookie", "authorization");
+    /**
+     * Spoken to this server; the next one has another name, is told the caller's identity by {@link Identity} and this server's trace
+     * by whoever traces it.
+     */
+    private static final Set<String> TO_US =
+            Set.of("host", "expect", "cookie", "authorization", "traceparent", "tracestate");
 
     private Headers() {}
 

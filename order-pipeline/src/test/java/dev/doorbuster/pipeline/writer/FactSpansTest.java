@@ -21,7 +21,7 @@ class FactSpansTest {
     private static final String BANK = "00-22222222222222222222222222222222-bbbbbbbbbbbbbbbb-01";
 
     private final Vertx vertx = Tracing.from(
-                    new Env(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:9")), "test", false)
+                    new Env(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:9")), "test")
             .vertx();
     private final FactSpans facts = new FactSpans(Spans.of(vertx));
 

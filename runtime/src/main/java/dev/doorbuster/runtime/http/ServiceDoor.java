@@ -1,6 +1,7 @@
 package dev.doorbuster.runtime.http;
 
 import dev.doorbuster.commerce.Session;
+import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,12 +14,14 @@ import java.util.function.Supplier;
  * @param tokens the session that a token names
  * @param notes what an edge has signed about its client, see {@link #CLIENT}
  * @param stranger a session for the merchant, who has none
+ * @param hold makes everybody wait while it is not known who may still come in, as after the process stood still
  */
 public record ServiceDoor(
         Function<String, Optional<Session>> tokens,
         Function<String, Optional<String>> notes,
         String adminToken,
-        Supplier<Session> stranger) {
+        Supplier<Session> stranger,
+        Handler<RoutingContext> hold) {
     /** A header with a signed {@link Client}: the address that counts is the one that the edge has seen. */
     public static final String CLIENT = "doorbuster-client";
 

@@ -45,7 +45,7 @@ public final class ServiceServer {
             telemetry.mount(router);
             router.route("/admin/*").handler(door::admin);
             ops.mount(router);
-            router.route("/api/*").handler(door::session);
+            router.route("/api/*").handler(door.hold()).handler(door::session);
             router.route().handler(SmallBody.handler());
             // A place is taken when the body is there: a slow sender holds a connection, and no more.
             router.route().handler(admission.tracker(classifier));

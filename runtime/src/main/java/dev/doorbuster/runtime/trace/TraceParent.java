@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The W3C's {@code traceparent}: a place in a trace as text, as events carry it. */
 public final class TraceParent {
-    private static final String NAME = "traceparent";
+    static final String NAME = "traceparent";
 
     private TraceParent() {}
 

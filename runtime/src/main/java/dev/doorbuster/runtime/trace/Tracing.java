@@ -12,6 +12,7 @@ import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +33,13 @@ public final class Tracing {
     }
 
     /**
-     * Off unless {@link Exporters} finds where to send spans.
+     * Off unless {@link Exporters} finds where to send spans. Of what calls, only what knows {@code EVENT_SIGNING_KEY} is believed about its trace.
      *
      * @param service name of this process where the environment gives none
-     * @param open strangers can call: whatever trace they claim to belong to is ignored
      */
-    public static Tracing from(Env env, String service, boolean open) {
+    public static Tracing from(Env env, String service) {
         return TraceConfig.from(env, service)
-                .map(config -> new Tracing(sdk(config, open)))
+                .map(config -> new Tracing(sdk(config, env.find("EVENT_SIGNING_KEY"))))
                 .orElseGet(() -> new Tracing(null));
     }
 
@@ -59,7 +59,7 @@ public final class Tracing {
         }
     }
 
-    private static OpenTelemetrySdk sdk(TraceConfig config, boolean open) {
+    private static OpenTelemetrySdk sdk(TraceConfig config, Optional<String> secret) {
         var provider = SdkTracerProvider.builder()
                 .setResource(Resource.getDefault()
                         .merge(Resource.builder()
@@ -72,7 +72,7 @@ public final class Tracing {
         var w3c = W3CTraceContextPropagator.getInstance();
         return OpenTelemetrySdk.builder()
                 .setTracerProvider(provider)
-                .setPropagators(ContextPropagators.create(open ? new Outwards(w3c) : w3c))
+                .setPropagators(ContextPropagators.create(AmongOurselves.of(w3c, secret)))
                 .build();
     }
 

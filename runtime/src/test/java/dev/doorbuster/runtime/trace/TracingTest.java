@@ -99,7 +99,7 @@ class TracingTest {
     }
 
     private static Tracing tracing(Map<String, String> variables) {
-        return Tracing.from(new Env(variables), "doorbuster-test", false);
+        return Tracing.from(new Env(variables), "doorbuster-test");
     }
 
     private static <T> T within(Future<T> future) throws Exception {
