@@ -224,8 +224,8 @@ public final class EdgeApi {
     }
 
     private void keepSnapshots() {
-        var writer =
-                new SnapshotWriter(parts.vertx(), products, index, parts.snapshots(), parts.clock(), parts.random());
+        var writer = new SnapshotWriter(
+                parts.vertx(), products, index, parts.snapshots(), freshness, parts.clock(), parts.random());
         writer.start();
         parts.shutdown().onStop(Shutdown.Stage.LOOPS, "snapshots", STOP_DEADLINE, writer::stop);
     }

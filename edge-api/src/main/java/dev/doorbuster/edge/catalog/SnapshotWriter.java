@@ -1,9 +1,7 @@
 package dev.doorbuster.edge.catalog;
 
-import dev.doorbuster.edge.search.ProductFilter;
 import dev.doorbuster.edge.search.ProductIndex;
-import dev.doorbuster.edge.search.SearchRequest;
-import dev.doorbuster.edge.search.Sorting;
+import dev.doorbuster.runtime.kafka.Freshness;
 import dev.doorbuster.session.catalog.ProductSnapshot;
 import dev.doorbuster.session.catalog.SnapshotStore;
 import io.vertx.core.Future;
@@ -29,9 +27,6 @@ public final class SnapshotWriter {
     private static final Logger log = LoggerFactory.getLogger(SnapshotWriter.class);
     private static final int BATCH = 200;
 
-    /** As many as the first page shows. */
-    private static final int FRONT = 24;
-
     private static final long NEXT_SHELF_MILLIS = 5;
     private static final long NEXT_CHANGES_MILLIS = 1_000;
     private static final long AFTER_FAILURE_MILLIS = 15_000;
@@ -41,9 +36,8 @@ public final class SnapshotWriter {
 
     private final Vertx vertx;
     private final ReadModel products;
-    private final ProductIndex index;
     private final SnapshotStore store;
-    private final InstantSource clock;
+    private final FrontPage front;
     private final RandomGenerator random;
     private volatile boolean running = true;
     /** Shelves that are left, or null when all are to be compared. */
@@ -56,13 +50,13 @@ public final class SnapshotWriter {
             ReadModel products,
             ProductIndex index,
             SnapshotStore store,
+            Freshness freshness,
             InstantSource clock,
             RandomGenerator random) {
         this.vertx = vertx;
         this.products = products;
-        this.index = index;
         this.store = store;
-        this.clock = clock;
+        this.front = new FrontPage(index, store::keepNewest, freshness, clock);
         this.random = random;
     }
 
@@ -110,7 +104,7 @@ public final class SnapshotWriter {
         }
         var ids = shelvesLeft.next();
         var kept = store.keep(SnapshotStore.shelf(ids.getFirst()), snapshots(ids));
-        return shelvesLeft.hasNext() ? kept.mapEmpty() : kept.compose(last -> front());
+        return shelvesLeft.hasNext() ? kept.mapEmpty() : kept.compose(last -> front.changed());
     }
 
     private Collection<List<String>> shelves() {
@@ -130,22 +124,14 @@ public final class SnapshotWriter {
             changed.remove();
         }
         if (ids.isEmpty()) {
-            return Future.succeededFuture();
+            return front.write();
         }
         var byShelf = ids.stream().collect(Collectors.groupingBy(SnapshotStore::shelf));
         var kept = Future.<Integer>succeededFuture();
         for (var shelf : byShelf.entrySet()) {
             kept = kept.compose(before -> store.keep(shelf.getKey(), snapshots(shelf.getValue())));
         }
-        return kept.compose(last -> front());
-    }
-
-    private Future<Void> front() {
-        var newest = index.search(new SearchRequest("", ProductFilter.NONE, Sorting.NEWEST, FRONT, Optional.empty()))
-                .productIds();
-        return newest.isEmpty()
-                ? Future.succeededFuture()
-                : store.keepNewest(newest, clock.millis()).mapEmpty();
+        return kept.compose(last -> front.changed());
     }
 
     private List<ProductSnapshot> snapshots(List<String> ids) {
