@@ -178,7 +178,7 @@ public final class Shop {
                 sessions.rooms(),
                 sessions.roomQueue(),
                 sessions.adopted(),
-                base.admission().lag()::current,
+                base.admission(),
                 base.metrics(),
                 base.clock());
     }

@@ -4,6 +4,8 @@ import dev.doorbuster.commerce.Session;
 import dev.doorbuster.commerce.room.Room;
 import dev.doorbuster.commerce.room.RoomSettings;
 import dev.doorbuster.edge.catalog.ReadModel;
+import dev.doorbuster.runtime.admission.Admission;
+import dev.doorbuster.runtime.admission.Work;
 import dev.doorbuster.runtime.http.Answers;
 import dev.doorbuster.runtime.http.Caller;
 import dev.doorbuster.runtime.http.Fields;
@@ -25,13 +27,21 @@ final class RoomRoutes {
     private final Ticker ticker;
     private final TicketDesk desk;
     private final ReadModel products;
+    private final Admission admission;
     private final InstantSource clock;
 
-    RoomRoutes(Rooms rooms, Ticker ticker, TicketDesk desk, ReadModel products, InstantSource clock) {
+    RoomRoutes(
+            Rooms rooms,
+            Ticker ticker,
+            TicketDesk desk,
+            ReadModel products,
+            Admission admission,
+            InstantSource clock) {
         this.rooms = rooms;
         this.ticker = ticker;
         this.desk = desk;
         this.products = products;
+        this.admission = admission;
         this.clock = clock;
     }
 
@@ -62,11 +72,14 @@ final class RoomRoutes {
         router.delete("/admin/rooms/:room").handler(this::remove);
     }
 
-    /** Those who look again and again while they wait cost Redis nothing. */
+    /** Those who look again and again while they wait cost Redis nothing; the others take a place. */
     private Future<TicketView> find(String id, Session session) {
-        var known = rooms.find(id).map(ticker::renew).flatMap(watch -> watch.waiting(session));
-        return known.map(Future::succeededFuture)
-                .orElseGet(() -> desk.find(id, session)
+        var watch = rooms.find(id).map(ticker::renew);
+        var work = watch.filter(known -> known.hasLetIn(session)).isPresent() ? Work.LET_IN : Work.LOOK_UP;
+        return watch.flatMap(known -> known.waiting(session))
+                .map(Future::succeededFuture)
+                .orElseGet(() -> admission
+                        .counted(work, () -> desk.find(id, session))
                         .onSuccess(held -> ticker.renew(held.room()).remember(session, held.ticket())))
                 .map(held -> desk.view(held.room(), held.ticket()));
     }

@@ -4,6 +4,7 @@ import dev.doorbuster.commerce.room.AdmissionTokens;
 import dev.doorbuster.edge.catalog.ReadModel;
 import dev.doorbuster.edge.live.Live;
 import dev.doorbuster.edge.live.Tickets;
+import dev.doorbuster.runtime.admission.Admission;
 import dev.doorbuster.session.room.RoomQueue;
 import dev.doorbuster.session.room.Rooms;
 import dev.doorbuster.session.token.AdoptedSessions;
@@ -11,9 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.function.Supplier;
 
 /** The waiting rooms of an edge: the front of this package. */
 public final class WaitingRooms {
@@ -26,14 +25,14 @@ public final class WaitingRooms {
      * What they need of their process.
      *
      * @param rooms started by whoever made them
-     * @param pipelineLag how long a decision takes now; any thread
+     * @param admission knows how long a decision takes now
      */
     public record Parts(
             Vertx vertx,
             Rooms rooms,
             RoomQueue queue,
             AdoptedSessions adopted,
-            Supplier<Duration> pipelineLag,
+            Admission admission,
             MeterRegistry metrics,
             InstantSource clock) {}
 
@@ -46,7 +45,7 @@ public final class WaitingRooms {
                 parts.rooms(),
                 parts.queue(),
                 products,
-                parts.pipelineLag(),
+                parts.admission().lag()::current,
                 live,
                 new RoomMetrics(parts.metrics()));
     }
@@ -74,7 +73,7 @@ public final class WaitingRooms {
 
     /** Behind the front door and the body handler. */
     public void mount(Router router) {
-        new RoomRoutes(parts.rooms(), ticker, desk, products, parts.clock()).mount(router);
+        new RoomRoutes(parts.rooms(), ticker, desk, products, parts.admission(), parts.clock()).mount(router);
     }
 
     /** A product was put into a cart. Any thread; does not wait. */

@@ -69,11 +69,16 @@ final class Watch {
         if (now == null || ticket == null || System.nanoTime() - arrivedNanos > FRESH_NANOS) {
             return Optional.empty();
         }
-        if (ticket.number() <= now.released()) {
-            waiting.remove(session.id());
-            return Optional.empty();
-        }
-        return Optional.of(new Tickets.Held(room, ticket.at(now)));
+        return ticket.number() <= now.released()
+                ? Optional.empty()
+                : Optional.of(new Tickets.Held(room, ticket.at(now)));
+    }
+
+    /** Whether a guest's ticket that waited here is known to have been let in. */
+    boolean hasLetIn(Session session) {
+        var now = state;
+        var ticket = session.accountId() == null ? waiting.get(session.id()) : null;
+        return now != null && ticket != null && ticket.number() <= now.released();
     }
 
     /** Only guests': whoever is signed in can come by an older ticket. */

@@ -2,6 +2,7 @@ package dev.doorbuster.runtime.admission;
 
 import dev.doorbuster.runtime.http.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,6 +162,25 @@ public final class Admission {
             return Refusal.CONCURRENCY;
         }
         return work == Work.INTAKE && isLagging() ? Refusal.PIPELINE_LAG : null;
+    }
+
+    /**
+     * For a request that was let in as one that costs nothing, and turns out to need somebody else: takes a place for that. Fails with a
+     * {@link Problem} when there is none.
+     */
+    public <T> Future<T> counted(Work work, Supplier<Future<T>> call) {
+        if (!config.on()) {
+            return call.get();
+        }
+        if (isFull(work.priority())) {
+            return Future.failedFuture(refuse(work.priority(), Refusal.CONCURRENCY));
+        }
+        long start = nanos.getAsLong();
+        enter(work);
+        // Within compose, so that a call that throws gives its place back.
+        return Future.succeededFuture()
+                .compose(go -> call.get())
+                .onComplete(done -> leave(work, done.succeeded() ? nanos.getAsLong() - start : -1));
     }
 
     /** Counts a refusal behind the gate, and says what to answer. */

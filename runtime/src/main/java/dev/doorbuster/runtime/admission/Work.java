@@ -7,8 +7,12 @@ public enum Work {
     /** Matters most, and waits for somebody else by design: its latency says nothing about this process. */
     CRITICAL_WAIT(Priority.CRITICAL, Cost.WAITS),
     CRITICAL(Priority.CRITICAL, Cost.MEASURED),
-    /** Who waits in a queue and asks whether it is their turn; whoever is let in buys next. Nearly always answered from memory. */
+    /** Who waits in a queue and asks whether it is their turn. Answered from memory, or counted as one of the next two. */
     TURN(Priority.CRITICAL, Cost.NOTHING),
+    /** Redis is asked for the ticket of somebody who was let in, and buys next. */
+    LET_IN(Priority.CRITICAL, Cost.WAITS),
+    /** Redis is asked for a ticket of which nothing is known. */
+    LOOK_UP(Priority.CART, Cost.WAITS),
     /** What the operators' page is made of: it must come when it is needed most. Answered from memory. */
     OPERATORS_PAGE(Priority.CRITICAL, Cost.NOTHING),
     /** Brings new work for the pipeline, so it is refused as well while the pipeline lags behind. */

@@ -3,8 +3,10 @@ package dev.doorbuster.runtime.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbuster.commerce.Json;
+import dev.doorbuster.runtime.http.Problem;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -97,6 +99,32 @@ class GateTest {
         // then
         assertThat(idle.judge(Work.CART, 0)).isEqualTo(Refusal.CONCURRENCY);
         assertThat(idle.judge(Work.READ, 0)).isNull();
+    }
+
+    @Test
+    void what_turns_out_to_need_somebody_else_takes_a_place_until_it_is_done() {
+        // given
+        Promise<String> redis = Promise.promise();
+        for (int i = 0; i < PLACES - 2; i++) {
+            admission.enter(Work.CART);
+        }
+
+        // when
+        var first = admission.counted(Work.LOOK_UP, redis::future);
+        assertThat(admission.inHand(Priority.CART)).isEqualTo(PLACES - 1);
+        admission.enter(Work.CART);
+        var second = admission.counted(Work.LOOK_UP, () -> Future.succeededFuture("not asked"));
+        var letIn = admission.counted(Work.LET_IN, () -> Future.succeededFuture("asked"));
+
+        // then
+        assertThat(second.cause())
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(503));
+        assertThat(letIn.result()).isEqualTo("asked");
+        redis.complete("a ticket");
+        assertThat(first.result()).isEqualTo("a ticket");
+        assertThat(admission.inHand(Priority.CART)).isEqualTo(PLACES - 1);
+        assertThat(admission.inHand(Priority.CRITICAL)).isZero();
     }
 
     @Test
