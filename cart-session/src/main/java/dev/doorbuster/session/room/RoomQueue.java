@@ -97,14 +97,16 @@ public final class RoomQueue {
     }
 
     /**
-     * Takes an admission for a checkout; the same checkout may ask again.
+     * Takes an admission for a checkout, which then has as long as an admission lasts until {@link #bind}; the same checkout may ask
+     * again.
      *
      * @param admission null when the shopper has shown none
+     * @param units of the room's products in the checkout
      * @param from the checkout that is put out of it if it has it; empty for none
      * @param evenIfBound also when that one was about to be completed
      */
     public Future<Entry> enter(
-            Room room, String checkoutId, @Nullable Admission admission, String from, boolean evenIfBound) {
+            Room room, String checkoutId, @Nullable Admission admission, int units, String from, boolean evenIfBound) {
         var arguments = List.of(
                 begins(room),
                 admission == null ? "" : Long.toString(admission.ticket().number()),
@@ -113,7 +115,9 @@ public final class RoomQueue {
                 from,
                 evenIfBound ? "1" : "0",
                 PASS_SECONDS,
-                admission == null ? "" : admission.owner());
+                admission == null ? "" : admission.owner(),
+                Long.toString(room.settings().admission().toMillis()),
+                Integer.toString(units));
         return redis.run(ENTER, RoomKeys.of(room).with(checkoutId), arguments)
                 .map(answer -> new Entry(
                         Entry.Outcome.of(answer.get(0).toString()),
@@ -122,7 +126,7 @@ public final class RoomQueue {
 
     /**
      * Right before a checkout is completed: {@link Entry.Outcome#ENTERED} when it may be, and then no other gets its admission, or
-     * {@link Entry.Outcome#FREE} when it needs none.
+     * {@link Entry.Outcome#FREE} when it needs none. Not later than its time, unless it was before.
      */
     public Future<Entry.Outcome> bind(Room room, String checkoutId) {
         return redis.run(

@@ -1,6 +1,7 @@
 -- Takes an admission for a checkout. KEYS: state, tickets, this checkout's pass from before the room opened, begun. ARGV: 1 when the sale
 -- begins in ms (-1: by demand), 2 ticket number ('' for none), 3 when the admission ends in ms, 4 checkout, 5 the checkout that may be
--- put out of it ('' for none), 6 1 when even though it was being completed, 7 expiry of the pass in seconds, 8 whose the admission is.
+-- put out of it ('' for none), 6 1 when even though it was being completed, 7 expiry of the pass in seconds, 8 whose the admission is,
+-- 9 how long the checkout has the admission in ms, 10 units that it wants.
 -- After a failover that lost the last numbers, a number can have gone to somebody else.
 -- Returns {what became of it, the checkout that has the admission}.
 local time = redis.call('TIME')
@@ -23,5 +24,10 @@ if holder and holder ~= ARGV[4] then
   redis.call('HDEL', KEYS[2], 'k:' .. holder, 'l:' .. ARGV[2])
   redis.call('ZREM', KEYS[4], ARGV[2])
 end
-redis.call('HSET', KEYS[2], 'u:' .. ARGV[2], ARGV[4], 'k:' .. ARGV[4], ARGV[2])
+if not holder then
+  redis.call('HINCRBY', KEYS[1], 'buyers', 1)
+  redis.call('HINCRBY', KEYS[1], 'units', ARGV[10])
+end
+redis.call('HSET', KEYS[2], 'u:' .. ARGV[2], ARGV[4], 'k:' .. ARGV[4], ARGV[2],
+  'e:' .. ARGV[2], string.format('%.0f', now + tonumber(ARGV[9])))
 return {'entered', holder or ''}

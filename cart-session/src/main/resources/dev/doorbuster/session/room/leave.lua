@@ -3,7 +3,7 @@
 local number = redis.call('HGET', KEYS[1], 'k:' .. ARGV[1])
 if not number then return 0 end
 if redis.call('HGET', KEYS[1], 'u:' .. number) == ARGV[1] then
-  redis.call('HDEL', KEYS[1], 'u:' .. number, 'l:' .. number)
+  redis.call('HDEL', KEYS[1], 'u:' .. number, 'l:' .. number, 'e:' .. number)
   redis.call('ZREM', KEYS[2], number)
 end
 return redis.call('HDEL', KEYS[1], 'k:' .. ARGV[1])

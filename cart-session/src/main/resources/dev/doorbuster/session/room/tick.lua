@@ -1,7 +1,7 @@
 -- A tenth of a second of a room: whether it is open, what is left, how fast it goes, whom it lets in. Any edge may call it at any
 -- time, because the clock and the bucket are here. Writes only what changes.
--- Hardly more shoppers are in with an admission that they may still use than there are units, so whoever is let in and buys gets
--- one. A few are let in beyond that every two seconds: some never buy, and the queue must not stand still behind them.
+-- Hardly more shoppers are in with an admission that they may still use than there are units for, so whoever is let in and buys gets
+-- some; each is taken to want as many as those before wanted on average. A few are let in beyond that every two seconds: some never buy, and the queue must not stand still behind them.
 -- KEYS: state, tickets, releases, begun. ARGV: 1 when the sale begins in ms (-1: by demand), 2 demand a second that opens it, 3 shoppers a
 -- second at most, 4 how long an admission lasts in ms, 5 units left (-1: not known), 6 revision of that, 7 of what products, 8 demand
 -- seen since the last call, 9 released through as the caller knows it, 10 next pace ('' for none), 11 when the present pace began as
@@ -11,7 +11,7 @@
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local names = {'drawn', 'released', 'tokens', 'filled_at', 'pace', 'paced_at', 'opened', 'sold_out', 'stock_rev', 'stock_of',
-  'demand', 'd_at', 'd_now', 'd_prev', 'gone', 'left', 'last_in'}
+  'demand', 'd_at', 'd_now', 'd_prev', 'gone', 'left', 'last_in', 'buyers', 'units'}
 local values = redis.call('HMGET', KEYS[1], unpack(names))
 local s = {}
 for i, name in ipairs(names) do s[name] = values[i] end
@@ -81,7 +81,8 @@ if open and waiting > 0 and number('sold_out') == 0 then
   let_in = math.min(math.floor(tokens), waiting)
   if s.left then
     local beyond = s.last_in and now - number('last_in') >= 2000 and math.max(1, math.floor(pace / 5)) or 0
-    let_in = math.min(let_in, math.max(beyond, number('left') - may_buy))
+    local each = number('buyers') > 0 and math.max(1, number('units') / number('buyers')) or 1
+    let_in = math.min(let_in, math.max(beyond, math.floor(number('left') / each) - may_buy))
   end
   if let_in > 0 then
     set('tokens', string.format('%.6f', tokens - let_in))

@@ -176,6 +176,46 @@ class RoomAdmissionIT {
     }
 
     @Test
+    void where_shoppers_take_several_units_each_fewer_are_let_in() {
+        // given four who are in, of whom the first wants two units
+        var room = room(120, null);
+        IntStream.range(0, 10).forEach(i -> drawn(room, "se_" + i));
+        assertThat(tick(room, 0, 4, 1).released()).isEqualTo(4);
+        var admission = find(room, "se_0").admission(room).orElseThrow();
+        var entry = await(queue.enter(room, "co_1", admission, 2, "", false));
+        assertThat(entry.outcome()).isEqualTo(Outcome.ENTERED);
+        assertThat(await(queue.bind(room, "co_1"))).isEqualTo(Outcome.ENTERED);
+        assertThat(tick(room, 4, 2, 2).released()).isEqualTo(4);
+
+        // when there are ten units, for five shoppers, of whom three are in
+        assertThat(tick(room, 4, 10, 3).released()).isEqualTo(6);
+    }
+
+    @Test
+    void a_checkout_that_is_completed_too_late_has_its_admission_no_longer() {
+        // given
+        var room = room(120, null);
+        var over = changed(room, 0);
+        drawn(room, "se_a");
+        tick(room, 0);
+        var admission = find(room, "se_a").admission(room).orElseThrow();
+
+        // when
+        assertThat(enter(over, "co_1", admission, "").outcome()).isEqualTo(Outcome.ENTERED);
+        assertThat(await(queue.bind(over, "co_1"))).isEqualTo(Outcome.EXPIRED);
+
+        // then
+        assertThat(await(queue.bind(over, "co_1"))).isEqualTo(Outcome.REQUIRED);
+        assertThat(drawn(over, "se_a").number()).isEqualTo(2);
+
+        // and one that was in time may try again
+        assertThat(enter(room, "co_2", admission, "").outcome()).isEqualTo(Outcome.ENTERED);
+        assertThat(await(queue.bind(room, "co_2"))).isEqualTo(Outcome.ENTERED);
+        assertThat(enter(over, "co_2", admission, "").outcome()).isEqualTo(Outcome.ENTERED);
+        assertThat(await(queue.bind(over, "co_2"))).isEqualTo(Outcome.ENTERED);
+    }
+
+    @Test
     void whoever_does_not_buy_in_time_makes_room() {
         var room = room(0, null);
         drawn(room, "se_a");
@@ -248,6 +288,6 @@ class RoomAdmissionIT {
     }
 
     private static Entry enter(Room room, String checkout, @Nullable Admission admission, String from) {
-        return await(queue.enter(room, checkout, admission, from, false));
+        return await(queue.enter(room, checkout, admission, 1, from, false));
     }
 }

@@ -185,7 +185,7 @@ class RoomQueueIT {
         assertThat(await(queue.bind(room, "co_2"))).isEqualTo(Outcome.ENTERED);
 
         assertThat(enter(room, 1, "co_3", "co_2").outcome()).isEqualTo(Outcome.HELD);
-        assertThat(await(queue.enter(room, "co_3", admission(room, 1), "co_2", true))
+        assertThat(await(queue.enter(room, "co_3", admission(room, 1), 1, "co_2", true))
                         .outcome())
                 .as("co_2 was canceled")
                 .isEqualTo(Outcome.ENTERED);
@@ -200,7 +200,7 @@ class RoomQueueIT {
 
         assertThat(find(room, "se_a").state(room)).isEqualTo(TicketState.EXPIRED);
         assertThat(enter(room, 1, "co_1", "").outcome()).isEqualTo(Outcome.ENTERED);
-        assertThat(await(queue.enter(room, "co_2", new Admission(TicketId.of(room, 1), "se_a", 1), "co_1", false))
+        assertThat(await(queue.enter(room, "co_2", new Admission(TicketId.of(room, 1), "se_a", 1), 1, "co_1", false))
                         .outcome())
                 .isEqualTo(Outcome.EXPIRED);
         assertThat(drawn(room, "se_b").number()).isEqualTo(2);
@@ -284,6 +284,6 @@ class RoomQueueIT {
     }
 
     private static Entry enter(Room room, long number, String checkout, String from) {
-        return await(queue.enter(room, checkout, number == 0 ? null : admission(room, number), from, false));
+        return await(queue.enter(room, checkout, number == 0 ? null : admission(room, number), 1, from, false));
     }
 }

@@ -5,6 +5,7 @@ import static io.vertx.core.Future.await;
 import dev.doorbuster.checkout.shopper.Shopper;
 import dev.doorbuster.commerce.Violation;
 import dev.doorbuster.commerce.checkout.Checkout;
+import dev.doorbuster.commerce.pricing.OrderLine;
 import dev.doorbuster.commerce.room.Admission;
 import dev.doorbuster.commerce.room.AdmissionTokens;
 import dev.doorbuster.commerce.room.Room;
@@ -156,6 +157,13 @@ final class RoomGate {
         }
     }
 
+    private static int units(Room room, Checkout checkout) {
+        return checkout.lines().stream()
+                .filter(line -> room.gates(line.productId()))
+                .mapToInt(OrderLine::quantity)
+                .sum();
+    }
+
     private static Optional<Admission> fitting(Room room, List<Admission> held) {
         return held.stream()
                 .filter(admission -> admission.ticket().life().equals(room.life()))
@@ -168,7 +176,7 @@ final class RoomGate {
         if (isByTime) {
             requireUnits(room, checkout);
         }
-        var outcome = take(room, checkout.id(), fitting(room, held).orElse(null));
+        var outcome = take(room, checkout, fitting(room, held).orElse(null));
         switch (outcome) {
             case FREE -> {}
             case ENTERED -> {
@@ -180,11 +188,11 @@ final class RoomGate {
         }
     }
 
-    private Entry.Outcome take(Room room, String checkoutId, @Nullable Admission admission) {
+    private Entry.Outcome take(Room room, Checkout checkout, @Nullable Admission admission) {
         var from = "";
         boolean isCanceled = false;
         for (int i = 0; i < MAX_MOVES; i++) {
-            var entry = await(queue.enter(room, checkoutId, admission, from, isCanceled));
+            var entry = await(queue.enter(room, checkout.id(), admission, units(room, checkout), from, isCanceled));
             if (entry.outcome() == Entry.Outcome.ENTERED && entry.holder().isEmpty()) {
                 meters.counter("doorbuster.room.spent", "room", room.id()).increment();
             }

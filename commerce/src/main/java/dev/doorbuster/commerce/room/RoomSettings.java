@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param demandPerSecond additions to carts and checkouts of its products a second that open it; null for a room that opens at a
  *     time
  * @param releasePerSecond shoppers let in, at most
- * @param admissionSeconds how long whoever is let in may take to begin the purchase
+ * @param admissionSeconds how long whoever is let in may take to begin the purchase, and from then on to complete it
  * @param unitsPerShopper of all its products together, in one checkout
  * @param ticketsPerAddress tickets for one client address
  */
