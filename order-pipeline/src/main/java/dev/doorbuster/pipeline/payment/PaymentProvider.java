@@ -19,7 +19,7 @@ import java.util.Optional;
  * {@link PaymentRefused} if it is known that this task will never succeed.
  */
 public interface PaymentProvider {
-    /** Holds the money. A refusal of the card is a result, not a failure. */
+    /** Holds the money. A refusal of the card is a result, not a failure; so is a hold of another amount, which is not let go here. */
     Future<Authorization> authorize(Task.Authorize task);
 
     /**

@@ -24,7 +24,7 @@ final class StripeAnswers {
 
     private StripeAnswers() {}
 
-    static Authorization authorization(Answer answer, Money asked) {
+    static Authorization authorization(Answer answer) {
         if (!answer.ok()) {
             JsonObject error = error(answer);
             // The token came from the shopper: a wrong one is the shopper's to replace.
@@ -34,7 +34,7 @@ final class StripeAnswers {
             throw refused(answer);
         }
         return switch (result(answer.body())) {
-            case Authorized authorized -> sameAmount(authorized, asked);
+            case Authorized authorized -> authorized;
             case Declined declined -> declined;
             case PaymentResult other ->
                 throw new PaymentRefused("unexpected_state", "asked to hold money, got " + other);
@@ -117,13 +117,6 @@ final class StripeAnswers {
             // processing, requires_action …: not settled, so asking again may tell.
             default -> throw new PaymentUnavailable("payment " + id + " is " + status, null);
         };
-    }
-
-    private static Authorized sameAmount(Authorized authorized, Money asked) {
-        if (!authorized.amount().equals(asked)) {
-            throw new PaymentRefused("amount_differs", authorized + " instead of " + asked);
-        }
-        return authorized;
     }
 
     private static Declined declined(JsonObject error) {

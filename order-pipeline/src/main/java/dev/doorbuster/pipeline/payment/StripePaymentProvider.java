@@ -39,8 +39,7 @@ public final class StripePaymentProvider implements PaymentProvider {
                 // Nobody is there to answer a challenge: decline instead of waiting for one.
                 .add("error_on_requires_action", "true")
                 .add("metadata[order_id]", task.orderId());
-        return stripe.post(
-                INTENTS, form, task.idempotencyKey(), answer -> StripeAnswers.authorization(answer, task.amount()));
+        return stripe.post(INTENTS, form, task.idempotencyKey(), StripeAnswers::authorization);
     }
 
     @Override
