@@ -114,7 +114,8 @@ record Foundation(
 
     private static Doorbell doorbell(
             Vertx vertx, URI url, Env env, Topics topics, PipelineLag lag, Guards guards, Telemetry telemetry) {
-        // Dead letters that are put back go to whichever topic they came from. What shoppers do goes in batches, which ring for
+        // Dead letters that are put back go to whichever topic they came from. What shoppers do goes in batches, which
+        // ring for
         // nobody; a shopper who wants to be forgotten rings.
         var heard = Set.of(
                 topics.orders(),
@@ -140,7 +141,7 @@ record Foundation(
     /** Readiness goes down before the door closes, so that whoever sends requests may send them elsewhere meanwhile. */
     private void giveNotice(Duration grace) {
         shutdown.onStop(Shutdown.Stage.NOTICE, "notice", grace.plus(STOP_DEADLINE), () -> {
-            health.register("stopping", () -> Health.Check.down("told to stop"));
+            health.stop();
             return grace.isZero() ? Future.succeededFuture() : vertx.timer(grace.toMillis(), TimeUnit.MILLISECONDS);
         });
     }

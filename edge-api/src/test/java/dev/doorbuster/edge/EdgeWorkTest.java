@@ -52,6 +52,7 @@ class EdgeWorkTest {
         assertWork(Work.OPERATORS_PAGE, "GET", "/js/ops/main.js");
         assertWork(Work.OPERATORS_PAGE, "GET", "/js/dom.js");
         assertWork(Work.PROBE, "GET", "/health/live");
+        assertWork(Work.PROBE, "GET", "/health/serving");
         assertWork(Work.PROBE, "GET", "/health/ready");
     }
 

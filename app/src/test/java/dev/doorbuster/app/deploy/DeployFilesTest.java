@@ -102,13 +102,13 @@ class DeployFilesTest {
                 }
             }
         }
+        documents.forEach(DeployFilesTest::assertProbe);
         var containers = documents.stream()
                 .flatMap(document -> stream(document.at("/spec/template/spec/containers")))
                 .toList();
         assertThat(containers).hasSize(5);
         for (var container : containers) {
             assertRoles(list(container.path("args")));
-            assertThat(container.at("/readinessProbe/httpGet/path").asText()).isEqualTo("/health/ready");
             stream(container.path("env"))
                     .forEach(one ->
                             assertThat(settings).contains(one.path("name").asText()));
@@ -120,6 +120,27 @@ class DeployFilesTest {
                 .map(document -> document.at("/spec/template/spec/terminationGracePeriodSeconds"))
                 .filter(JsonNode::isNumber)
                 .forEach(seconds -> assertThat(seconds.asLong()).isGreaterThan(STOP.toSeconds() + 5));
+    }
+
+    @Test
+    void whoever_is_started_by_a_shopper_is_asked_whether_it_serves_and_everybody_else_whether_it_is_ready() {
+        assertThat(paths(fly.at("/http_service/checks"))).containsExactly("/health/serving");
+        assertThat(stream(fly.path("services")).flatMap(service -> paths(service.path("http_checks")).stream()))
+                .containsExactly("/health/ready");
+    }
+
+    /** A Deployment's edges are there before anybody asks, and one that cannot read the logs must not replace one that could. */
+    private static void assertProbe(JsonNode document) {
+        boolean startsForShoppers = document.path("apiVersion").asText().startsWith("serving.knative.dev");
+        stream(document.at("/spec/template/spec/containers")).forEach(container -> {
+            boolean isEdge = list(container.path("args")).getLast().contains("edge");
+            assertThat(container.at("/readinessProbe/httpGet/path").asText())
+                    .isEqualTo(startsForShoppers && isEdge ? "/health/serving" : "/health/ready");
+        });
+    }
+
+    private static List<String> paths(JsonNode checks) {
+        return stream(checks).map(check -> check.path("path").asText()).toList();
     }
 
     private Stream<JsonNode> services() {

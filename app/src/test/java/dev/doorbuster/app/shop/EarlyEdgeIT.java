@@ -49,6 +49,7 @@ class EarlyEdgeIT {
                         "what is new, from Redis",
                         () -> edge.newShopper().get("/api/home").expect(200).text(),
                         home -> !home.contains("\"sections\":[]"));
+                edge.newShopper().get("/health/serving").expect(200);
                 edge.newShopper().get("/health/ready").expect(503);
                 edge.admin().post("/admin/stock", Map.of("items", Map.of())).expectProblem(503, "unavailable");
                 assertThatThrownBy(start::get).hasCauseInstanceOf(RetryableFault.class);
@@ -69,16 +70,16 @@ class EarlyEdgeIT {
             child.launch();
             var edge = Door.to("http://127.0.0.1:" + port, TestShop.ADMIN_TOKEN);
             var _ = Eventually.until(
-                    "an open port", () -> status(edge, "/health/live"), status -> status == 200 || !child.isAlive());
+                    "an open port", () -> status(edge, "/health/serving"), status -> status == 200 || !child.isAlive());
 
             // when
             child.terminate();
             var _ = Eventually.until("the notice", child::output, output -> output.contains("stopping ..."));
-            int whileItStops = status(edge, "/health/live");
+            int whileItStops = status(edge, "/health/serving");
             int code = child.awaitEnd();
 
             // then
-            assertThat(whileItStops).as(child.output()).isEqualTo(200);
+            assertThat(whileItStops).as(child.output()).isEqualTo(503);
             assertThat(child.output()).contains("stopped\n").doesNotContain("ready:");
             assertThat(code).isNotEqualTo(1);
         }

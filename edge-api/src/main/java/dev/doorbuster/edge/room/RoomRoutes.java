@@ -31,12 +31,7 @@ final class RoomRoutes {
     private final InstantSource clock;
 
     RoomRoutes(
-            Rooms rooms,
-            Ticker ticker,
-            TicketDesk desk,
-            ReadModel products,
-            Admission admission,
-            InstantSource clock) {
+            Rooms rooms, Ticker ticker, TicketDesk desk, ReadModel products, Admission admission, InstantSource clock) {
         this.rooms = rooms;
         this.ticker = ticker;
         this.desk = desk;

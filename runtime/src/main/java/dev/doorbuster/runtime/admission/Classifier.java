@@ -41,6 +41,6 @@ public interface Classifier {
 
     /** The probes of every server. */
     static boolean isProbe(String path) {
-        return path.equals("/health/live") || path.equals("/health/ready");
+        return path.equals("/health/live") || path.equals("/health/serving") || path.equals("/health/ready");
     }
 }
