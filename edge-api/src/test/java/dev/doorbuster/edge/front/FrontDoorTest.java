@@ -120,6 +120,26 @@ class FrontDoorTest {
     }
 
     @Test
+    void an_edge_of_another_region_says_who_calls_and_nobody_else_can() {
+        var authorization = "Bearer " + tokens.mint(ADA, NOW);
+        var client = tokens.seal("COOKIE 203.0.113.9", NOW);
+        var stranger = new SessionTokens("another-session-key-0123456789abcdef-01234");
+
+        assertThat(hop(authorization, client, tokens.seal("hop iad > ams", NOW)))
+                .endsWith(" COOKIE 203.0.113.9");
+        assertThat(hop(authorization, client, tokens.seal("hop iad > syd", NOW)))
+                .as("signed for another region")
+                .endsWith(" BEARER 127.0.0.1");
+        assertThat(hop(authorization, client, stranger.seal("hop iad > ams", NOW)))
+                .endsWith(" BEARER 127.0.0.1");
+        assertThat(hop(authorization, client, tokens.seal("hop iad > ams", NOW.minusSeconds(301))))
+                .as("old")
+                .endsWith(" BEARER 127.0.0.1");
+        assertThat(hop(authorization, "COOKIE 203.0.113.9", tokens.seal("hop iad > ams", NOW)))
+                .endsWith(" BEARER 127.0.0.1");
+    }
+
+    @Test
     void a_revoked_token_is_a_strangers() {
         revocations.apply(new SessionEvent.Revoked(ADA.id()), NOW, NOW);
 
@@ -163,13 +183,25 @@ class FrontDoorTest {
         return ask(header, List.of(value));
     }
 
+    private String hop(String authorization, String client, String hop) {
+        return ask(Map.of(
+                        "authorization", List.of(authorization),
+                        "doorbuster-client", List.of(client),
+                        "doorbuster-hop", List.of(hop)))
+                .body();
+    }
+
     private Answer ask(String header, List<String> values) {
+        return ask(Map.of(header, values));
+    }
+
+    private Answer ask(Map<String, List<String>> headers) {
         var options = new RequestOptions()
                 .setMethod(HttpMethod.GET)
                 .setHost("127.0.0.1")
                 .setPort(port)
-                .setURI("/api/cart")
-                .putHeader(header, List.<CharSequence>copyOf(values));
+                .setURI("/api/cart");
+        headers.forEach((name, values) -> options.putHeader(name, List.<CharSequence>copyOf(values)));
         // On a context of its own: from this thread the answer could have gone by before anybody listened.
         return await(Future.future(promise -> vertx.runOnContext(go -> client.request(options)
                 .compose(request -> request.send())
