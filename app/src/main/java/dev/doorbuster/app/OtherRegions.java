@@ -37,6 +37,7 @@ record OtherRegions(Foundation base) {
                         base.admission(),
                         base.guards(),
                         base.clock()));
+        base.ops().register("regions", regions::names);
         base.closeAtTheEnd("ways to other regions", regions::close);
         return regions;
     }

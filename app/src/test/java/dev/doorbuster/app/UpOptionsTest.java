@@ -15,8 +15,7 @@ class UpOptionsTest {
                 .hasValueSatisfying(options -> assertThat(options.regions()).isEmpty());
         assertThat(parse("--regions ams,iad,syd"))
                 .contains(new UpOptions(List.of("ams", "iad", "syd"), Duration.ofMillis(40)));
-        assertThat(parse("--regions ams,iad --delay 0"))
-                .contains(new UpOptions(List.of("ams", "iad"), Duration.ZERO));
+        assertThat(parse("--regions ams,iad --delay 0")).contains(new UpOptions(List.of("ams", "iad"), Duration.ZERO));
     }
 
     @ParameterizedTest

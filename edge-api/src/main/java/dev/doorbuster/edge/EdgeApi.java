@@ -2,7 +2,6 @@ package dev.doorbuster.edge;
 
 import dev.doorbuster.commerce.event.OrderEvent;
 import dev.doorbuster.commerce.event.Topics;
-import dev.doorbuster.commerce.market.Market;
 import dev.doorbuster.commerce.pricing.PricingRules;
 import dev.doorbuster.commerce.pricing.Pricings;
 import dev.doorbuster.edge.admin.AdminRoutes;
@@ -18,7 +17,6 @@ import dev.doorbuster.edge.front.FrontDoor;
 import dev.doorbuster.edge.live.Live;
 import dev.doorbuster.edge.live.Orders;
 import dev.doorbuster.edge.live.Sources;
-import dev.doorbuster.edge.live.State;
 import dev.doorbuster.edge.market.MarketRoutes;
 import dev.doorbuster.edge.region.Regions;
 import dev.doorbuster.edge.room.WaitingRooms;
@@ -30,7 +28,6 @@ import dev.doorbuster.runtime.admission.Classifier;
 import dev.doorbuster.runtime.connection.Connections;
 import dev.doorbuster.runtime.health.Health;
 import dev.doorbuster.runtime.http.MethodNotAllowed;
-import dev.doorbuster.runtime.http.Problem;
 import dev.doorbuster.runtime.http.Problems;
 import dev.doorbuster.runtime.http.RequestMarkets;
 import dev.doorbuster.runtime.http.SmallBody;
@@ -131,10 +128,11 @@ public final class EdgeApi {
                 personalisation.activity(),
                 this::wanted);
         var tickets = WaitingRooms.tickets(parts.rooms(), config.sessionKey());
+        var states = new LiveStates(products, cart);
         this.live = new Live(
                 parts.vertx(),
                 config.live(),
-                new Sources(this::product, this::cart, orders, tickets),
+                new Sources(states::product, states::cart, orders, tickets),
                 markets,
                 door,
                 refusals);
@@ -212,17 +210,6 @@ public final class EdgeApi {
         }
     }
 
-    private Future<State> product(String id, Market market) {
-        return products.product(id)
-                .filter(ready -> ready.product().id().equals(id))
-                .map(ready -> Future.succeededFuture(new State(ready.seq(), ready.json(market))))
-                .orElseGet(() -> Future.failedFuture(products.absent(Problem.notFound("product"))));
-    }
-
-    private Future<State> cart(String id, Market market) {
-        return cart.read(id, market).map(read -> new State(read.version(), read.json()));
-    }
-
     private void keepSnapshots() {
         var writer = new SnapshotWriter(
                 parts.vertx(), products, index, parts.snapshots(), freshness, parts.clock(), parts.random());
@@ -255,11 +242,7 @@ public final class EdgeApi {
         cold.mountProducts(router);
         new ProductRoutes(products, index, markets).mount(router);
         new MarketRoutes(markets, config.secureCookies()).mount(router);
-        router.route("/metrics").handler(door::admin);
-        parts.telemetry().mount(router);
-        router.route("/admin/*").handler(door::admin).handler(tracker);
-        parts.ops().mount(router);
-        router.route("/admin/*").handler(joining::refuse);
+        mountOperators(router, tracker);
         mountWebhook(router, tracker);
         router.route("/api/*").handler(door::session);
         parts.regions().mount(router);
@@ -280,6 +263,15 @@ public final class EdgeApi {
         MethodNotAllowed.install(router);
         web.mountStorefront(router, door::greet);
         return router;
+    }
+
+    private void mountOperators(Router router, Handler<RoutingContext> tracker) {
+        router.route("/metrics").handler(door::admin);
+        parts.telemetry().mount(router);
+        router.route("/admin/*").handler(door::admin).handler(tracker);
+        parts.regions().mountAdmin(router);
+        parts.ops().mount(router);
+        router.route("/admin/*").handler(joining::refuse);
     }
 
     private void mountWebhook(Router router, Handler<RoutingContext> tracker) {

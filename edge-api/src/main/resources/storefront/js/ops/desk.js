@@ -6,14 +6,14 @@ const LETTERS_EVERY_MS = 5000;
 const LETTERS = 10;
 
 /** What an operator does: looks up an order, puts dead letters back. Stays as it is while the figures above change. */
-export function desk(token, signal) {
-  return h("div", { class: "ops-two" }, orderDesk(token, signal), letterDesk(token, signal));
+export function desk(headers, signal) {
+  return h("div", { class: "ops-two" }, orderDesk(headers, signal), letterDesk(headers, signal));
 }
 
-async function call(method, path, token, signal) {
+async function call(method, path, headers, signal) {
   const response = await fetch(path, {
     method,
-    headers: { authorization: "Bearer " + token, accept: "application/json", ...(method === "POST" ? { "content-type": "application/json" } : {}) },
+    headers: { ...headers, accept: "application/json", ...(method === "POST" ? { "content-type": "application/json" } : {}) },
     body: method === "POST" ? "{}" : undefined,
     signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
   });
@@ -23,7 +23,7 @@ async function call(method, path, token, signal) {
   return body;
 }
 
-function orderDesk(token, signal) {
+function orderDesk(headers, signal) {
   const input = h("input", { id: "order-id", name: "order", autocomplete: "off", spellcheck: "false", required: true });
   const found = h("div", { class: "ops-found", "aria-live": "polite" });
   return h("section", null, h("h2", null, "An order"),
@@ -34,7 +34,7 @@ function orderDesk(token, signal) {
     event.preventDefault();
     replace(found, h("p", { class: "fine" }, "Looking …"));
     try {
-      replace(found, timeline(await call("GET", "/admin/orders/" + encodeURIComponent(input.value.trim()), token, signal)));
+      replace(found, timeline(await call("GET", "/admin/orders/" + encodeURIComponent(input.value.trim()), headers, signal)));
     } catch (error) {
       replace(found, h("p", { class: "is-bad" }, error.message));
     }
@@ -54,7 +54,7 @@ function after(millis) {
   return millis < 1000 ? `+${millis} ms` : millis < 60_000 ? `+${(millis / 1000).toFixed(1)} s` : `+${Math.round(millis / 60_000)} min`;
 }
 
-function letterDesk(token, signal) {
+function letterDesk(headers, signal) {
   const list = h("div", { class: "ops-letters" });
   const said = h("p", { class: "fine", role: "status" });
   keep();
@@ -69,7 +69,7 @@ function letterDesk(token, signal) {
 
   async function show() {
     try {
-      const { items } = await call("GET", "/admin/dead-letters?limit=" + LETTERS, token, signal);
+      const { items } = await call("GET", "/admin/dead-letters?limit=" + LETTERS, headers, signal);
       if (list.contains(document.activeElement)) return;
       replace(list, items.length ? items.map(letter) : h("p", { class: "fine" }, "None. Whatever came could be processed."));
     } catch (error) {
@@ -87,7 +87,7 @@ function letterDesk(token, signal) {
 
   async function replay(id) {
     try {
-      await call("POST", `/admin/dead-letters/${encodeURIComponent(id)}/replay`, token, signal);
+      await call("POST", `/admin/dead-letters/${encodeURIComponent(id)}/replay`, headers, signal);
       said.textContent = `Letter ${id} was put back.`;
     } catch (error) {
       said.textContent = error.message;

@@ -1,4 +1,4 @@
-import { replace } from "../dom.js";
+import { h, replace } from "../dom.js";
 import { untilVisible, wait } from "../wait.js";
 import { desk } from "./desk.js";
 import { History } from "./history.js";
@@ -14,6 +14,8 @@ const door = at("door");
 const leave = at("leave");
 let watching = null;
 let history = new History();
+/** The region that is looked at; the one of this address unless another was chosen. */
+let chosen = "";
 
 door.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -23,6 +25,12 @@ door.addEventListener("submit", (event) => {
   watch(token);
 });
 leave.addEventListener("click", () => ask(""));
+at("region").addEventListener("click", ({ target }) => {
+  if (!target.dataset.region || target.getAttribute("aria-pressed") === "true") return;
+  chosen = target.dataset.region;
+  replace(at("desk"));
+  watch(sessionStorage.getItem(TOKEN));
+});
 
 const kept = sessionStorage.getItem(TOKEN);
 if (kept) watch(kept);
@@ -39,7 +47,7 @@ async function watch(token) {
   while (!signal.aborted) {
     try {
       await untilVisible(signal);
-      await listen("/admin/ops", token, (event, data) => take(event, data, token, signal), SILENCE_MS, signal);
+      await listen("/admin/ops", headersOf(token), (event, data) => take(event, data, token, signal), SILENCE_MS, signal);
     } catch (error) {
       if (signal.aborted) return;
       if (error.status === 401) return ask("The shop does not know this token.");
@@ -56,11 +64,29 @@ function take(event, data, token, signal) {
   if (event !== "report") return;
   const verdict = verdictOf(data);
   tell(verdict.text, verdict.kind);
-  at("region").textContent = data.region ?? "";
+  tellRegions(data);
   at("age").textContent = "as of " + new Date().toLocaleTimeString();
   at("sections").classList.remove("ops-late");
   replace(at("sections"), sectionsOf(data, history));
-  if (!at("desk").hasChildNodes()) replace(at("desk"), desk(token, signal));
+  if (!at("desk").hasChildNodes()) replace(at("desk"), desk(headersOf(token), signal));
+}
+
+function headersOf(token) {
+  return { authorization: "Bearer " + token, ...(chosen && { "doorbuster-region": chosen }) };
+}
+
+/** Their names, to choose from when there are several. Left alone while they stay the same, so that a focus stays too. */
+function tellRegions({ region = "", regions = [] }) {
+  const group = at("region");
+  const names = [...regions].sort();
+  if (group.dataset.names !== String(names)) {
+    group.dataset.names = String(names);
+    replace(group, names.length < 2 ? h("span", null, region) : names.map((name) =>
+      h("button", { type: "button", "data-region": name }, name)));
+  }
+  for (const button of group.querySelectorAll("button")) {
+    button.setAttribute("aria-pressed", String(button.dataset.region === region));
+  }
 }
 
 /** What was last seen stays, faded: it is better than nothing. */
@@ -83,7 +109,9 @@ function ask(refusal) {
   replace(at("desk"));
   tell("", "good");
   at("age").textContent = "";
-  at("region").textContent = "";
+  chosen = "";
+  replace(at("region"));
+  delete at("region").dataset.names;
   at("refusal").textContent = refusal;
   leave.hidden = true;
   door.hidden = false;

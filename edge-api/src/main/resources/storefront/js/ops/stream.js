@@ -1,12 +1,12 @@
 // Server-sent events by fetch: EventSource cannot send the token.
 
 /** Calls `listener(event, data)` until the stream ends. Rejects when it cannot be opened, breaks, or is silent for so long. */
-export async function listen(url, token, listener, silenceMs, signal) {
+export async function listen(url, headers, listener, silenceMs, signal) {
   const silent = new AbortController();
   let timer = setTimeout(() => silent.abort(new Error("silent")), silenceMs);
   try {
     const response = await fetch(url, {
-      headers: { accept: "text/event-stream", authorization: "Bearer " + token },
+      headers: { accept: "text/event-stream", ...headers },
       signal: AbortSignal.any([signal, silent.signal]),
     });
     if (!response.ok) throw Object.assign(new Error("answered " + response.status), { status: response.status });

@@ -31,7 +31,7 @@ export function verdictOf({ guards = [], health }) {
 }
 
 export function sectionsOf(report, history) {
-  const { guards = [], health, admission, objectives = [], orders, region: _, ...others } = report;
+  const { guards = [], health, admission, objectives = [], orders, region: _, regions: __, ...others } = report;
   return [
     tiles(report, history),
     section("Traffic", h("div", { class: "ops-lanes" }, history.lanes().map((lane) => laneCard(lane, history, admission)))),

@@ -8,6 +8,9 @@ import dev.doorbuster.localstack.junit.TestCell;
 import dev.doorbuster.localstack.junit.WithLocalStack;
 import dev.doorbuster.session.token.SessionTokens;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -184,6 +187,32 @@ class RegionsIT {
                 .formatted(order, hop);
 
         RawHttp.send(abroad.running().port(), request).expectProblem(421, "other_region");
+    }
+
+    @Test
+    void operators_look_at_any_region_from_any_door() throws Exception {
+        var operator = abroad.admin();
+        assertThat(operator.get("/admin/ops").expect(200).string("/region")).isEqualTo(abroad.region());
+        assertThat(operator.with("doorbuster-region", home.region())
+                        .get("/admin/ops")
+                        .expect(200)
+                        .string("/region"))
+                .isEqualTo(home.region());
+        operator.with("doorbuster-region", "nowhere").get("/admin/ops").expectProblem(400, "invalid_request");
+
+        var stream = HttpRequest.newBuilder(URI.create(abroad.door().address() + "/admin/ops"))
+                .header("authorization", "Bearer " + TestShop.ADMIN_TOKEN)
+                .header("accept", "text/event-stream")
+                .header("doorbuster-region", home.region())
+                .build();
+        try (var lines = abroad.door()
+                .http()
+                .send(stream, HttpResponse.BodyHandlers.ofLines())
+                .body()) {
+            assertThat(lines.filter(line -> line.contains("\"region\":\"" + home.region() + "\""))
+                            .limit(2))
+                    .hasSize(2);
+        }
     }
 
     private Shopper shopperOfHome() {

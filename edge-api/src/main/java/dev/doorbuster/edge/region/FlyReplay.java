@@ -34,4 +34,9 @@ record FlyReplay(String region, String target) implements RegionRouter {
     public void connect(RoutingContext ctx) {
         begin(ctx);
     }
+
+    @Override
+    public void stream(RoutingContext ctx) {
+        begin(ctx);
+    }
 }

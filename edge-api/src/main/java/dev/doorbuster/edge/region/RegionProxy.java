@@ -11,10 +11,12 @@ final class RegionProxy implements RegionRouter {
     private final BodyHandler body = SmallBody.handler();
     private final ServiceProxy proxy;
     private final RegionSocket socket;
+    private final RegionStream stream;
 
-    RegionProxy(ServiceProxy proxy, RegionSocket socket) {
+    RegionProxy(ServiceProxy proxy, RegionSocket socket, RegionStream stream) {
         this.proxy = proxy;
         this.socket = socket;
+        this.stream = stream;
     }
 
     @Override
@@ -32,7 +34,12 @@ final class RegionProxy implements RegionRouter {
         socket.connect(ctx);
     }
 
+    @Override
+    public void stream(RoutingContext ctx) {
+        stream.open(ctx);
+    }
+
     Future<Void> close() {
-        return Future.join(proxy.close(), socket.close()).mapEmpty();
+        return Future.join(proxy.close(), socket.close(), stream.close()).mapEmpty();
     }
 }

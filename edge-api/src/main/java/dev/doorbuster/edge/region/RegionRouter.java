@@ -13,4 +13,7 @@ interface RegionRouter {
 
     /** A request for a socket; no body. */
     void connect(RoutingContext ctx);
+
+    /** A request for events without end; no body. */
+    void stream(RoutingContext ctx);
 }

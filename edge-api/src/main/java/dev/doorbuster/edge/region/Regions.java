@@ -16,15 +16,18 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The other regions of the shop. A shopper's cart, checkouts and orders live where the session was made; whatever is asked for them
  * elsewhere is carried there. Products are in the memory of every region. Runs on the request's event loop.
  */
 public final class Regions {
+    private static final String CHOSEN = "doorbuster-region";
     private static final String ROUTER = "doorbuster.region-router";
 
     private final RegionsConfig config;
@@ -64,7 +67,10 @@ public final class Regions {
                         parts.markets(),
                         parts.admission(),
                         parts.guards());
-                yield new RegionProxy(proxy, new RegionSocket(parts.vertx(), region, edge, note));
+                yield new RegionProxy(
+                        proxy,
+                        new RegionSocket(parts.vertx(), region, edge, note),
+                        new RegionStream(parts.vertx(), region, edge, note));
             }
         };
     }
@@ -73,15 +79,25 @@ public final class Regions {
         return Problem.unavailable(Service.away(region));
     }
 
+    /** All of them, this one first. */
+    public List<String> names() {
+        return Stream.concat(Stream.of(config.own()), routers.keySet().stream().sorted())
+                .toList();
+    }
+
+    /** Behind the check of the admin token, before all routes of operators. They may name a region in {@value #CHOSEN}. */
+    public void mountAdmin(Router router) {
+        if (!routers.isEmpty()) {
+            router.put("/admin/products").handler(this::refuseProducts);
+            router.route("/admin/*").handler(this::begin).handler(Regions::send);
+        }
+    }
+
     /** Behind the front door, before the routes that it takes requests from. */
     public void mount(Router router) {
-        if (routers.isEmpty()) {
-            return;
-        }
-        router.put("/admin/products").handler(this::refuseProducts);
-        router.get("/api/live").handler(this::live);
-        for (var path : new String[] {"/api/*", "/admin/orders/*"}) {
-            router.route(path).handler(this::begin).handler(Regions::send);
+        if (!routers.isEmpty()) {
+            router.get("/api/live").handler(this::live);
+            router.route("/api/*").handler(this::begin).handler(Regions::send);
         }
     }
 
@@ -116,13 +132,20 @@ public final class Regions {
     }
 
     private void begin(RoutingContext ctx) {
-        other(ctx)
-                .ifPresentOrElse(
-                        router -> {
-                            ctx.put(ROUTER, router);
-                            router.begin(ctx);
-                        },
-                        ctx::next);
+        var other = other(ctx);
+        if (other.isEmpty()) {
+            ctx.next();
+        } else if (isStream(ctx)) {
+            other.get().stream(ctx);
+        } else {
+            ctx.put(ROUTER, other.get());
+            other.get().begin(ctx);
+        }
+    }
+
+    private static boolean isStream(RoutingContext ctx) {
+        var accept = ctx.request().getHeader(HttpHeaders.ACCEPT);
+        return Caller.isAdmin(ctx) && accept != null && accept.contains("text/event-stream");
     }
 
     private static void send(RoutingContext ctx) {
@@ -136,8 +159,19 @@ public final class Regions {
 
     /** Empty when the request belongs here, or when no way is known to where it belongs. */
     private Optional<RegionRouter> other(RoutingContext ctx) {
+        var chosen = Caller.isAdmin(ctx) ? ctx.request().getHeader(CHOSEN) : null;
+        if (chosen != null) {
+            return chosen(ctx, chosen);
+        }
         var session = Caller.isKnown(ctx) && !Caller.isAdmin(ctx) ? Caller.sessionId(ctx) : "";
         return Homes.of(ctx.normalizedPath(), session).flatMap(region -> router(ctx, region));
+    }
+
+    private Optional<RegionRouter> chosen(RoutingContext ctx, String region) {
+        if (!names().contains(region)) {
+            throw Problem.invalid(CHOSEN, "unknown", "is not a region of this shop");
+        }
+        return router(ctx, region);
     }
 
     private Optional<RegionRouter> router(RoutingContext ctx, String region) {

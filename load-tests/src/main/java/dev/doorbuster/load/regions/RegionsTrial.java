@@ -15,11 +15,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** All regions sell; a third into the sale one is killed, and comes back. Blocks. */
 record RegionsTrial(RegionsSite site, RegionsArguments plan) {
@@ -35,52 +37,64 @@ record RegionsTrial(RegionsSite site, RegionsArguments plan) {
                         .version(HttpClient.Version.HTTP_1_1)
                         .build();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var victim = plan.victim();
-            var abroad = site.regions().stream()
-                    .filter(region -> !region.equals(victim))
-                    .findFirst()
-                    .orElseThrow();
-            var keepers = new ArrayList<Keeper>();
-            var kept = new ArrayList<Future<?>>();
-            for (int i = 0; i < KEEPERS; i++) {
-                var keeper = new Keeper(http, site.address(victim));
-                keepers.add(keeper);
-                kept.add(threads.submit(() -> {
-                    keeper.change();
-                    return null;
-                }));
-            }
-            var traveller = new Traveller(http, site.address(victim), site.address(abroad));
-            var travelled = threads.submit(() -> {
-                traveller.travel();
-                return null;
-            });
+            var victim = site.address(plan.victim());
+            var keepers = Stream.generate(() -> new Keeper(http, victim))
+                    .limit(KEEPERS)
+                    .toList();
+            var kept = keepers.stream()
+                    .map(keeper -> threads.submit(run(keeper::change)))
+                    .toList();
+            var traveller = new Traveller(http, victim, site.address(elsewhere()));
+            var travelled = threads.submit(run(traveller::travel));
             var visits = new TreeMap<String, Future<List<Visit>>>();
             for (var region : site.regions()) {
                 visits.put(region, threads.submit(() -> sell(http, threads, region)));
             }
             TimeUnit.MILLISECONDS.sleep(plan.sale().toMillis() / 3);
             long killedAt = System.nanoTime();
-            int killed = site.kill(victim);
-            System.out.println("killed " + victim + ", " + killed + " processes");
+            int killed = site.kill(plan.victim());
+            System.out.println("killed " + plan.victim() + ", " + killed + " processes");
             for (var keeper : kept) {
-                var _ = keeper.get();
+                keeper.get();
             }
-            site.await(victim + " to come back", () -> site.isReady(victim));
-            long away = System.nanoTime() - killedAt;
-            System.out.println(victim + " is back");
+            site.await(plan.victim() + " to come back", () -> site.isReady(plan.victim()));
+            var away = Duration.ofNanos(System.nanoTime() - killedAt);
+            System.out.println(plan.victim() + " is back");
             var sold = new TreeMap<String, List<Visit>>();
             for (var entry : visits.entrySet()) {
                 sold.put(entry.getKey(), entry.getValue().get());
             }
             traveller.stop();
-            var _ = travelled.get();
-            int lostCarts = 0;
-            for (var keeper : keepers) {
-                lostCarts += keeper.findsIt() ? 0 : 1;
-            }
-            return new Findings(plan, killed, Duration.ofNanos(away), sold, KEEPERS, lostCarts, traveller, judge(sold));
+            travelled.get();
+            return new Findings(plan, killed, away, sold, KEEPERS, lost(keepers), traveller, judge(sold));
         }
+    }
+
+    /** What a thread of its own does. */
+    private interface Doing {
+        void run() throws Exception;
+    }
+
+    private static Callable<Boolean> run(Doing doing) {
+        return () -> {
+            doing.run();
+            return true;
+        };
+    }
+
+    private String elsewhere() {
+        return site.regions().stream()
+                .filter(region -> !region.equals(plan.victim()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static int lost(List<Keeper> keepers) throws IOException, InterruptedException {
+        int lost = 0;
+        for (var keeper : keepers) {
+            lost += keeper.findsIt() ? 0 : 1;
+        }
+        return lost;
     }
 
     private void warmUp() throws InterruptedException {
