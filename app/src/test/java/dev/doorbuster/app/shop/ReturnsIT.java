@@ -139,10 +139,10 @@ class ReturnsIT {
         var sku = goods.sku();
 
         // when, then
-        unprocessable(path, "lines[0].sku", line("NO-SUCH-SKU", 1));
-        unprocessable(path, "lines[0].quantity", line(sku, 0));
-        unprocessable(path, "lines[0].quantity", line(sku, -1));
-        unprocessable(path, "lines[1].sku", line(sku, 1), line(sku, 1));
+        invalid(path, "lines[0].sku", line("NO-SUCH-SKU", 1));
+        invalid(path, "lines[0].quantity", line(sku, 0));
+        invalid(path, "lines[0].quantity", line(sku, -1));
+        invalid(path, "lines[1].sku", line(sku, 1), line(sku, 1));
         shopper.post(path, Map.of("lines", List.of("x"))).expectProblem(400, "invalid_request");
         shopper.post(path, Map.of("why", "x")).expectProblem(400, "invalid_request");
         shopper.post(path, Map.of(), "k".repeat(256)).expectProblem(400, "invalid_request");
@@ -222,8 +222,8 @@ class ReturnsIT {
         assertThat(order.string("/refunds/0/done")).isEqualTo("true");
     }
 
-    private void unprocessable(String path, String field, Object... lines) {
-        var reply = shopper.post(path, Map.of("lines", List.of(lines))).expectProblem(422, "unprocessable");
+    private void invalid(String path, String field, Object... lines) {
+        var reply = shopper.post(path, Map.of("lines", List.of(lines))).expectProblem(400, "invalid_request");
         assertThat(reply.each("/errors", "field")).containsExactly(field);
     }
 

@@ -34,6 +34,9 @@ class StockIT {
             assertThat(again.each("/items", "available")).containsExactly("15", "4");
             admin.post("/admin/stock", Map.of("items", items), "another-" + key).expect(200);
             assertThat(admin.availableWhen(goods.handle(), goods.sku(), 25)).isEqualTo(25);
+            var other = List.of(Map.of("sku", goods.sku(), "quantity", 7, "reason", "delivery"));
+            admin.post("/admin/stock", Map.of("items", other), key).expectProblem(409, "idempotency_key_reused");
+            assertThat(admin.availableWhen(goods.handle(), goods.sku(), 25)).isEqualTo(25);
             admin.post("/admin/stock", Map.of("items", items), "no good").expectProblem(400, "invalid_request");
         }
     }

@@ -76,7 +76,7 @@ final class ReturnRoutes {
         return lines;
     }
 
-    /** @throws Problem 422 naming each line that no return of this order can have */
+    /** @throws Problem 400 naming each line that no return of this order can have */
     private static Map<String, Integer> units(Order order, List<Line> lines) {
         var bought = order.units();
         var units = new LinkedHashMap<String, Integer>();
@@ -94,7 +94,7 @@ final class ReturnRoutes {
             }
         }
         if (!wrong.isEmpty()) {
-            throw Problem.unprocessable(wrong);
+            throw Problem.invalid(wrong);
         }
         return units;
     }

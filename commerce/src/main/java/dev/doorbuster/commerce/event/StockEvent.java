@@ -35,11 +35,14 @@ public sealed interface StockEvent extends EventData {
     }
 
     /**
-     * A correction asked for more than there is.
+     * A correction asked for more than there is, or something else was booked under the same id.
      *
      * @param cause id of the fact
      */
     record AdjustmentRefused(String sku, long available, String cause, String reason) implements StockEvent {
+        /** The reason of the second kind. */
+        public static final String BOOKED_DIFFERENTLY = "something else was booked under this id";
+
         @Override
         public String type() {
             return "stock.adjustment-refused";

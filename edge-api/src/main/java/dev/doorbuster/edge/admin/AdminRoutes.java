@@ -94,13 +94,25 @@ public final class AdminRoutes {
             items.add(stockItem(item));
         }
         fields.done();
-        var outcomes = new ArrayList<Future<StockOutcome>>();
+        var outcomes = new ArrayList<Future<StockEvent>>();
         for (int i = 0; i < items.size(); i++) {
             var item = items.get(i);
-            outcomes.add(merchant.adjustStock(factId(key, i), item.sku(), item.quantity(), item.reason())
-                    .map(AdminRoutes::outcome));
+            outcomes.add(merchant.adjustStock(factId(key, i), item.sku(), item.quantity(), item.reason()));
         }
-        return Future.all(outcomes).map(all -> new StockReport(all.list()));
+        return Future.all(outcomes).map(all -> report(all.<StockEvent>list()));
+    }
+
+    private static StockReport report(List<StockEvent> outcomes) {
+        if (outcomes.stream().anyMatch(AdminRoutes::isBookedDifferently)) {
+            throw Problem.conflict(
+                    "idempotency_key_reused", "the Idempotency-Key was used for other items; see what is in stock");
+        }
+        return new StockReport(outcomes.stream().map(AdminRoutes::outcome).toList());
+    }
+
+    private static boolean isBookedDifferently(StockEvent event) {
+        return event instanceof StockEvent.AdjustmentRefused refused
+                && refused.reason().equals(StockEvent.AdjustmentRefused.BOOKED_DIFFERENTLY);
     }
 
     /** Under one key each item is one fact, however often it is sent. */

@@ -32,7 +32,7 @@ public final class State {
     private final Map<String, StockLevel> stock = new HashMap<>();
     private final Map<String, Order> orders = new HashMap<>();
     private final TreeSet<Due> calendar = new TreeSet<>();
-    private final Map<String, Long> receipts = new HashMap<>();
+    private final Map<String, Booked> receipts = new HashMap<>();
     private final Map<Purchase.Key, Counted> purchases = new HashMap<>();
     /** Final orders, and in which batch they were last put here: they leave once it is committed. */
     private final Map<String, Long> finals = new HashMap<>();
@@ -40,6 +40,8 @@ public final class State {
     private long batch;
 
     private record Counted(int units, long batch) {}
+
+    private record Booked(Receipt receipt, long batch) {}
 
     public @Nullable Order order(String id) {
         return orders.get(id);
@@ -54,6 +56,12 @@ public final class State {
         return receipts.containsKey(receiptId);
     }
 
+    @Nullable
+    Receipt receipt(String id) {
+        var booked = receipts.get(id);
+        return booked == null ? null : booked.receipt();
+    }
+
     public boolean isCounted(Purchase.Key key) {
         return purchases.containsKey(key);
     }
@@ -66,7 +74,7 @@ public final class State {
     public void apply(Decision decision) {
         decision.stock().forEach(this::put);
         decision.orders().forEach(this::put);
-        decision.receipts().forEach(receipt -> receipts.put(receipt.id(), batch));
+        putReceipts(decision.receipts());
         decision.purchases().forEach(this::put);
     }
 
@@ -91,8 +99,8 @@ public final class State {
         purchases.put(purchase.key(), new Counted(purchase.units(), batch));
     }
 
-    public void putReceipts(Collection<String> ids) {
-        ids.forEach(id -> receipts.put(id, batch));
+    public void putReceipts(Collection<Receipt> booked) {
+        booked.forEach(receipt -> receipts.put(receipt.id(), new Booked(receipt, batch)));
     }
 
     /** @return the number of the batch that begins */
@@ -106,7 +114,7 @@ public final class State {
      * is not on disk yet, has to do with them. Memory holds only what can still change.
      */
     public void endBatch(long committed) {
-        receipts.values().removeIf(last -> last <= committed);
+        receipts.values().removeIf(last -> last.batch() <= committed);
         purchases.values().removeIf(last -> last.batch() <= committed);
         finals.entrySet().removeIf(entry -> {
             boolean isOver = entry.getValue() <= committed;

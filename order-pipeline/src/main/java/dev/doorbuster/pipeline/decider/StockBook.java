@@ -7,12 +7,21 @@ import dev.doorbuster.commerce.event.StockEvent;
 final class StockBook {
     private StockBook() {}
 
-    /** Who asks again gets an answer again. */
+    /** Who asks again gets an answer again; who asks for something else under the same id, a refusal. */
     static Decision received(State state, Heard heard, Fact.StockReceived fact) {
         var out = new Decision.Builder(state, heard);
         var level = out.level(fact.sku());
-        if (state.isReceived(heard.id())) {
-            return out.event(new StockEvent.Adjusted(fact.sku(), level.available(), heard.id()))
+        var before = state.receipt(heard.id());
+        if (before != null) {
+            boolean same = before.sku().equals(fact.sku()) && before.quantity() == fact.quantity();
+            return out.event(
+                            same
+                                    ? new StockEvent.Adjusted(fact.sku(), level.available(), heard.id())
+                                    : new StockEvent.AdjustmentRefused(
+                                            fact.sku(),
+                                            level.available(),
+                                            heard.id(),
+                                            StockEvent.AdjustmentRefused.BOOKED_DIFFERENTLY))
                     .build();
         }
         if (level.available() + fact.quantity() < 0) {

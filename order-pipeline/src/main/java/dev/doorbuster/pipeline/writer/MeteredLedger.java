@@ -2,6 +2,7 @@ package dev.doorbuster.pipeline.writer;
 
 import dev.doorbuster.commerce.order.Order;
 import dev.doorbuster.pipeline.decider.Purchase;
+import dev.doorbuster.pipeline.decider.Receipt;
 import dev.doorbuster.pipeline.decider.StockLevel;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -9,7 +10,6 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** A ledger that counts what is written to it. All that a writer knows passes here, so the decider need not be asked. */
@@ -64,7 +64,7 @@ public final class MeteredLedger implements Ledger {
     }
 
     @Override
-    public Set<String> receipts(Collection<String> ids) {
+    public List<Receipt> receipts(Collection<String> ids) {
         return ledger.receipts(ids);
     }
 

@@ -17,9 +17,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +54,16 @@ public final class PostgresLedger extends PostgresStore<OrderChanges> implements
     }
 
     @Override
-    public Set<String> receipts(Collection<String> ids) {
-        return new HashSet<>(list(
-                "SELECT id FROM stock_receipts WHERE id = ANY ($1)",
+    public List<Receipt> receipts(Collection<String> ids) {
+        return list(
+                "SELECT id, sku, quantity, reason, time FROM stock_receipts WHERE id = ANY ($1)",
                 Tuple.of((Object) ids.toArray(String[]::new)),
-                row -> row.getString("id")));
+                row -> new Receipt(
+                        row.getString("id"),
+                        row.getString("sku"),
+                        row.getLong("quantity"),
+                        row.getString("reason"),
+                        row.getOffsetDateTime("time").toInstant()));
     }
 
     @Override

@@ -36,6 +36,26 @@ class StockTest {
     }
 
     @Test
+    void something_else_under_the_id_of_a_receipt_is_refused() {
+        var delivery = world.next(new Fact.StockReceived("MUG", 7, "delivery"), Sample.TIME);
+        world.state.apply(world.decider.decide(world.state, delivery));
+
+        var other = world.decider.decide(
+                world.state,
+                new Heard(
+                        delivery.id(),
+                        delivery.offset() + 1,
+                        Sample.TIME,
+                        new Fact.StockReceived("MUG", 8, "delivery")));
+
+        assertThat(other.stock()).isEmpty();
+        assertThat(other.receipts()).isEmpty();
+        assertThat(other.stockEvents())
+                .containsExactly(new StockEvent.AdjustmentRefused(
+                        "MUG", 12, delivery.id(), StockEvent.AdjustmentRefused.BOOKED_DIFFERENTLY));
+    }
+
+    @Test
     void can_be_corrected_down_to_what_nobody_has_reserved() {
         order.reserve();
 

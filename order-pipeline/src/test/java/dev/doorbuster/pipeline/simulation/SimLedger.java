@@ -19,9 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** PostgreSQL with its troubles, as one process sees it; all processes share the tables. */
@@ -165,11 +163,14 @@ final class SimLedger implements Ledger {
     }
 
     @Override
-    public Set<String> receipts(Collection<String> ids) {
+    public List<Receipt> receipts(Collection<String> ids) {
         trouble();
         return bug == Bug.RECEIPT_FORGOTTEN
-                ? Set.of()
-                : ids.stream().filter(tables.receipts::containsKey).collect(Collectors.toSet());
+                ? List.of()
+                : ids.stream()
+                        .map(tables.receipts::get)
+                        .filter(Objects::nonNull)
+                        .toList();
     }
 
     @Override

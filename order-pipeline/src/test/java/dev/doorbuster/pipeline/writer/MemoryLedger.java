@@ -2,6 +2,7 @@ package dev.doorbuster.pipeline.writer;
 
 import dev.doorbuster.commerce.order.Order;
 import dev.doorbuster.pipeline.decider.Purchase;
+import dev.doorbuster.pipeline.decider.Receipt;
 import dev.doorbuster.pipeline.decider.StockLevel;
 import io.vertx.core.Future;
 import java.util.Collection;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** A ledger in memory that never fails and has one writer. */
@@ -59,8 +59,8 @@ final class MemoryLedger implements Ledger {
     }
 
     @Override
-    public Set<String> receipts(Collection<String> ids) {
-        return Set.of();
+    public List<Receipt> receipts(Collection<String> ids) {
+        return List.of();
     }
 
     @Override

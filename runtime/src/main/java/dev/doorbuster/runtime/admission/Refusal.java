@@ -3,14 +3,13 @@ package dev.doorbuster.runtime.admission;
 import dev.doorbuster.runtime.http.Problem;
 import java.util.Locale;
 
-/** Why a request was turned away before anything had happened. */
+/** Why a request was turned away before anything had happened. Connections that are too many never become one. */
 public enum Refusal {
     CONCURRENCY("as many requests are being worked on as this shop can bear"),
     EVENT_LOOP("more requests arrive than this shop can read"),
     PIPELINE_LAG("orders are taking too long at the moment, so no new checkouts are begun"),
     QUEUE_FULL("too many requests are waiting"),
-    DEADLINE("the request waited for longer than its caller does; nothing has happened"),
-    CONNECTIONS("too many connections are open");
+    DEADLINE("the request waited for longer than its caller does; nothing has happened");
 
     private final String wire;
     private final String detail;

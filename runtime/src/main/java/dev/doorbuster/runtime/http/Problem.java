@@ -58,12 +58,6 @@ public final class Problem extends RuntimeException {
         return invalid(List.of(new Violation(field, code, message)));
     }
 
-    /** 422: well-formed, but it does not fit what it is about; every offending field is named. */
-    public static Problem unprocessable(List<Violation> violations) {
-        var first = violations.getFirst();
-        return new Problem(422, "unprocessable", first.field() + " " + first.message(), violations, Map.of());
-    }
-
     public static Problem notFound(String what) {
         return of(404, "not_found", "there is no such " + what);
     }
