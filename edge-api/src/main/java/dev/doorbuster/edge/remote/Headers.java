@@ -25,7 +25,7 @@ final class Headers {
      * by whoever traces it.
      */
     private static final Set<String> TO_US =
-            Set.of("host", "expect", "cookie", "authorization", "traceparent", "tracestate");
+            Set.of("host", "expect", "cookie", "authorization", "traceparent", "tracestate", "doorbuster-trace-proof");
 
     private Headers() {}
 
