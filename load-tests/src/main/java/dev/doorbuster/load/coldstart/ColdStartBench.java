@@ -3,7 +3,6 @@ package dev.doorbuster.load.coldstart;
 import dev.doorbuster.load.coldstart.ColdStartSite.Part;
 import dev.doorbuster.load.measure.Report;
 import dev.doorbuster.load.shop.RoleProcess;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +16,7 @@ import java.util.List;
  *
  * @param home made anew
  * @param programs where the services' programs are unpacked once for all
- * @param classPath of the shop's program
+ * @param classPath of the shop's program, which is made one jar as for the image
  */
 public record ColdStartBench(Path home, Path programs, String classPath) {
     private static final long IDLE_MILLIS = 5_000;
@@ -29,6 +28,8 @@ public record ColdStartBench(Path home, Path programs, String classPath) {
 
     /** The image's. */
     private static final List<String> OPTIONS = List.of("@docker/jvm.options", MACHINE);
+
+    private static final Path LEFT_OUT = Path.of("docker", "left-out.txt");
 
     /**
      * One start.
@@ -49,7 +50,7 @@ public record ColdStartBench(Path home, Path programs, String classPath) {
             var training = new Training(
                     site,
                     RoleProcess.Program.ownJava(),
-                    expanded(classPath),
+                    oneJar(site),
                     OPTIONS,
                     site.folder().resolve("aot"),
                     plan.products());
@@ -111,22 +112,11 @@ public record ColdStartBench(Path home, Path programs, String classPath) {
         return process;
     }
 
-    /** A cache knows its class path by its words, and Java takes the files of a folder in any order. */
-    static String expanded(String classPath) throws IOException {
-        var all = new ArrayList<String>();
-        for (var entry : classPath.split(File.pathSeparator, -1)) {
-            if (entry.endsWith("/*")) {
-                try (var jars = Files.list(Path.of(entry.substring(0, entry.length() - 2)))) {
-                    jars.map(Path::toString)
-                            .filter(jar -> jar.endsWith(".jar"))
-                            .sorted()
-                            .forEach(all::add);
-                }
-            } else {
-                all.add(entry);
-            }
-        }
-        return String.join(File.pathSeparator, all);
+    /** As the image has it. */
+    private String oneJar(ColdStartSite site) throws IOException {
+        var jar = site.folder().resolve("doorbuster.jar");
+        OneJar.write(jar, ClassPath.jars(classPath), OneJar.patterns(LEFT_OUT));
+        return jar.toString();
     }
 
     private static double residentKib(long pid) {
