@@ -1,5 +1,6 @@
 package dev.doorbuster.app;
 
+import com.hazelcast.core.HazelcastInstance;
 import dev.doorbuster.commerce.event.SessionEvent;
 import dev.doorbuster.runtime.config.Backends;
 import dev.doorbuster.runtime.config.Clients;
@@ -57,14 +58,15 @@ record Sessions(
 
     private static final int MAX_CROWD = 8_192;
 
-    /** Returns at once: the grid is being joined meanwhile, see {@link #join}. */
-    static Sessions start(Foundation base) {
+    /**
+     * Returns at once: the grid is being joined meanwhile, see {@link #join}.
+     *
+     * @param turn completes when the grid may be joined, which takes a processor for a while; never joined if it fails
+     */
+    static Sessions start(Foundation base, Future<?> turn) {
         var vertx = base.vertx();
         var cartConfig = CartConfig.from(base.env());
-        var joining = SessionGrid.start(vertx, grid(base.env(), base.topics().region()), cartConfig, base.clock());
-        var _ = joining.onSuccess(grid -> CartMeters.bind(base.metrics(), grid));
-        base.closeAtTheEnd("hazelcast", () -> joining.compose(grid -> SessionGrid.stop(vertx, grid)));
-        base.health().register("carts", () -> joining.succeeded() ? Check.up("joined") : Check.down("joining"));
+        var joining = joinGrid(base, turn, cartConfig);
         var client = Clients.redis(vertx, Backends.redisUrl(base.env()));
         base.closeAtTheEnd("redis", client::close);
         var api = RedisAPI.api(client);
@@ -90,6 +92,20 @@ record Sessions(
                 new AdoptedSessions(redis),
                 revocations,
                 new SessionKeeper(tokens, revocations, base.clock()));
+    }
+
+    private static Future<HazelcastInstance> joinGrid(Foundation base, Future<?> turn, CartConfig carts) {
+        var vertx = base.vertx();
+        var settings = grid(base.env(), base.topics().region());
+        var joining = turn.compose(now -> SessionGrid.start(vertx, settings, carts, base.clock()));
+        var _ = joining.onSuccess(grid -> CartMeters.bind(base.metrics(), grid));
+        base.closeAtTheEnd(
+                "hazelcast",
+                () -> turn.failed()
+                        ? Future.succeededFuture()
+                        : joining.compose(grid -> SessionGrid.stop(vertx, grid)));
+        base.health().register("carts", () -> joining.succeeded() ? Check.up("joined") : Check.down("joining"));
+        return joining;
     }
 
     /**

@@ -17,6 +17,7 @@ import dev.doorbuster.runtime.http.WebServer;
 import dev.doorbuster.runtime.lifecycle.Shutdown;
 import dev.doorbuster.runtime.limit.Refusals;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.net.BindException;
@@ -53,25 +54,19 @@ public final class Shop {
         return start(vertx, env, Role.all());
     }
 
-    /** For whoever does not stop it before it has started. */
-    public static Running start(Vertx vertx, Env env, Set<Role> roles) throws Exception {
-        return start(vertx, env, roles, new Shutdown());
-    }
-
     /**
      * Blocks until requests are taken. On failure what was started is stopped again.
      *
      * @param env see the README's table; only what the roles need has to be there
-     * @param shutdown learns step by step what there is to put away; an edge on its own has an open port long before this returns
      */
-    static Running start(Vertx vertx, Env env, Set<Role> roles, Shutdown shutdown) throws Exception {
+    public static Running start(Vertx vertx, Env env, Set<Role> roles) throws Exception {
         Settings.check(roles, env);
         var groundwork = new Groundwork(env);
         boolean opensFirst = roles.equals(Set.of(Role.EDGE));
         if (!opensFirst) {
             groundwork.prepare(roles);
         }
-        var base = Foundation.lay(vertx, env, roles, shutdown);
+        var base = Foundation.lay(vertx, env, roles, new Shutdown());
         try {
             var shop = new Shop(roles, base);
             int port = opensFirst ? shop.startEdgeAlone(groundwork) : within(shop.start());
@@ -91,21 +86,23 @@ public final class Shop {
      * the others meanwhile.
      */
     private int startEdgeAlone(Groundwork groundwork) throws Exception {
-        var sessions = Sessions.start(base);
-        var mounted = within(new Services(roles, base, sessions).start());
-        var edge = edge(sessions, mounted);
-        int port = within(edge.open(mounted.routes()));
+        var opened = Promise.<Integer>promise();
+        var sessions = Sessions.start(base, opened.future());
+        var mounted = new Services(roles, base, sessions).start();
+        var starting = mounted.map(services -> edge(sessions, services));
+        int port = within(
+                starting.compose(edge -> edge.open(mounted.result().routes())).onComplete(opened));
+        base.telemetry().watchJvm();
         // Kafka's clients would only take the processor away from those who ask already.
         within(sessions.joined());
         groundwork.prepare(roles);
-        within(sessions.join(base)
-                .compose(joined -> edge.join())
-                .compose(joined -> otherRegions().mirrorCatalogue()));
+        within(sessions.join(base).compose(joined -> starting.result().join()));
         return port;
     }
 
     /** Read top to bottom: pipeline, session layer, checkout, accounts, edge; each only where it is wanted. Stopped in reverse. */
     private Future<Integer> start() {
+        base.telemetry().watchJvm();
         var pipeline = roles.contains(Role.PIPELINE) ? startPipeline() : Future.<Void>succeededFuture();
         return Settings.servesShoppers(roles)
                 ? pipeline.compose(started -> startFront())
@@ -113,7 +110,7 @@ public final class Shop {
     }
 
     private Future<Integer> startFront() {
-        var sessions = Sessions.start(base);
+        var sessions = Sessions.start(base, Future.succeededFuture());
         var services = new Services(roles, base, sessions);
         return sessions.join(base)
                 .compose(joined -> services.start())
@@ -140,17 +137,10 @@ public final class Shop {
 
     private Future<Integer> startEdge(Sessions sessions, Services.Mounted services) {
         var edge = edge(sessions, services);
-        return edge.join()
-                .compose(joined -> otherRegions().mirrorCatalogue())
-                .compose(joined -> edge.open(services.routes()));
-    }
-
-    private OtherRegions otherRegions() {
-        return new OtherRegions(base);
+        return edge.join().compose(joined -> edge.open(services.routes()));
     }
 
     private EdgeApi edge(Sessions sessions, Services.Mounted services) {
-        var config = EdgeConfig.from(env);
         var parts = new EdgeApi.Parts(
                 base.vertx(),
                 base.topics(),
@@ -166,10 +156,9 @@ public final class Shop {
                 base.telemetry(),
                 base.admission(),
                 base.ops(),
-                otherRegions().routes(config),
                 base.clock(),
                 base.random());
-        return EdgeApi.of(parts, config, services.orders());
+        return EdgeApi.of(parts, EdgeConfig.from(env), services.orders());
     }
 
     private WaitingRooms.Parts rooms(Sessions sessions) {
@@ -178,7 +167,7 @@ public final class Shop {
                 sessions.rooms(),
                 sessions.roomQueue(),
                 sessions.adopted(),
-                base.admission(),
+                base.admission().lag()::current,
                 base.metrics(),
                 base.clock());
     }

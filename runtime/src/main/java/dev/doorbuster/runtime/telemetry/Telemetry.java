@@ -14,23 +14,26 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 
 /**
- * The meters of a process: those of its JVM from the start, those of its parts as they register them. A scrape costs milliseconds,
- * so it is written on a worker. Thread-safe.
+ * The meters of a process: those of its JVM once it is watched, those of its parts as they register them. A scrape costs
+ * milliseconds, so it is written on a worker. Thread-safe.
  */
 public final class Telemetry implements AutoCloseable {
     private static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final JvmGcMetrics collections = new JvmGcMetrics();
+    private volatile Runnable stopWatching = () -> {};
 
-    public Telemetry() {
+    /** Registers the meters of the JVM. Once, and not in the way of the first request: it takes a while. */
+    public void watchJvm() {
         new ClassLoaderMetrics().bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         new FileDescriptorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
+        var collections = new JvmGcMetrics();
         collections.bindTo(registry);
+        stopWatching = collections::close;
     }
 
     /** Where parts register their meters. Labels have few values: never ids of shoppers or orders. */
@@ -53,7 +56,7 @@ public final class Telemetry implements AutoCloseable {
     /** Stops listening to the garbage collector. */
     @Override
     public void close() {
-        collections.close();
+        stopWatching.run();
         registry.close();
     }
 }
