@@ -54,19 +54,25 @@ public final class Shop {
         return start(vertx, env, Role.all());
     }
 
+    /** For whoever does not stop it before it has started. */
+    public static Running start(Vertx vertx, Env env, Set<Role> roles) throws Exception {
+        return start(vertx, env, roles, new Shutdown());
+    }
+
     /**
      * Blocks until requests are taken. On failure what was started is stopped again.
      *
      * @param env see the README's table; only what the roles need has to be there
+     * @param shutdown learns step by step what there is to put away; an edge on its own has an open port long before this returns
      */
-    public static Running start(Vertx vertx, Env env, Set<Role> roles) throws Exception {
+    static Running start(Vertx vertx, Env env, Set<Role> roles, Shutdown shutdown) throws Exception {
         Settings.check(roles, env);
         var groundwork = new Groundwork(env);
         boolean opensFirst = roles.equals(Set.of(Role.EDGE));
         if (!opensFirst) {
             groundwork.prepare(roles);
         }
-        var base = Foundation.lay(vertx, env, roles, new Shutdown());
+        var base = Foundation.lay(vertx, env, roles, shutdown);
         try {
             var shop = new Shop(roles, base);
             int port = opensFirst ? shop.startEdgeAlone(groundwork) : within(shop.start());
@@ -96,7 +102,9 @@ public final class Shop {
         // Kafka's clients would only take the processor away from those who ask already.
         within(sessions.joined());
         groundwork.prepare(roles);
-        within(sessions.join(base).compose(joined -> starting.result().join()));
+        within(sessions.join(base)
+                .compose(joined -> starting.result().join())
+                .compose(joined -> otherRegions().mirrorCatalogue()));
         return port;
     }
 
@@ -137,10 +145,17 @@ public final class Shop {
 
     private Future<Integer> startEdge(Sessions sessions, Services.Mounted services) {
         var edge = edge(sessions, services);
-        return edge.join().compose(joined -> edge.open(services.routes()));
+        return edge.join()
+                .compose(joined -> otherRegions().mirrorCatalogue())
+                .compose(joined -> edge.open(services.routes()));
+    }
+
+    private OtherRegions otherRegions() {
+        return new OtherRegions(base);
     }
 
     private EdgeApi edge(Sessions sessions, Services.Mounted services) {
+        var config = EdgeConfig.from(env);
         var parts = new EdgeApi.Parts(
                 base.vertx(),
                 base.topics(),
@@ -156,9 +171,10 @@ public final class Shop {
                 base.telemetry(),
                 base.admission(),
                 base.ops(),
+                otherRegions().routes(config),
                 base.clock(),
                 base.random());
-        return EdgeApi.of(parts, EdgeConfig.from(env), services.orders());
+        return EdgeApi.of(parts, config, services.orders());
     }
 
     private WaitingRooms.Parts rooms(Sessions sessions) {
@@ -167,7 +183,7 @@ public final class Shop {
                 sessions.rooms(),
                 sessions.roomQueue(),
                 sessions.adopted(),
-                base.admission().lag()::current,
+                base.admission(),
                 base.metrics(),
                 base.clock());
     }
