@@ -245,7 +245,7 @@ public final class EdgeApi {
         mountOperators(router, tracker);
         mountWebhook(router, tracker);
         router.route("/api/*").handler(door::session);
-        parts.regions().mount(router);
+        parts.regions().mount(router, work);
         admin.mountImport(router);
         admin.mountProduct(router);
         live.mount(router);

@@ -1,6 +1,8 @@
 package dev.doorbuster.app.shop;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,22 @@ final class RawHttp {
             var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return parse(request, answer);
         }
+    }
+
+    /** The first line of the answer; for what the server keeps open. */
+    static String firstLine(int port, String what, String... headers) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            var request = what + " HTTP/1.1\r\nhost: x\r\n" + String.join("\r\n", headers) + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            var answer = new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1);
+            return new BufferedReader(answer).readLine();
+        }
+    }
+
+    /** For {@link #send}. */
+    static String request(String what, String... headers) {
+        return what + " HTTP/1.1\r\nhost: x\r\nconnection: close\r\n" + String.join("\r\n", headers) + "\r\n\r\n";
     }
 
     private static Reply parse(String request, String answer) {

@@ -48,7 +48,7 @@ class RegionsIT {
         var lamp = home.goods("lamp", 2_000, 1);
 
         // when
-        stockAbroad(lamp, 2);
+        regions.stockAbroad(lamp, 2);
         var shopper = abroad.newShopper();
         var order = shopper.buy(lamp.sku(), 2);
 
@@ -162,7 +162,7 @@ class RegionsIT {
     void while_a_region_is_away_its_shoppers_are_told_and_all_others_are_served() {
         // given
         var mug = home.goods("mug", 2_000, 5);
-        stockAbroad(mug, 3);
+        regions.stockAbroad(mug, 3);
         var tokens = new SessionTokens(TestShop.SESSION_KEY);
         var session = Session.guest(Ids.newSession(TwoRegions.GONE, new Random(3)));
         var lost = abroad.newShopper().withBearer(tokens.mint(session, Instant.now()));
@@ -183,10 +183,69 @@ class RegionsIT {
         var hop = tokens.seal("hop x > " + abroad.region(), Instant.now());
 
         var order = Ids.orderOf(Ids.newCheckout(home.region(), new Random(5)));
-        var request = "GET /api/orders/%s HTTP/1.1\r\nhost: x\r\nconnection: close\r\ndoorbuster-hop: %s\r\n\r\n"
-                .formatted(order, hop);
+        RawHttp.send(abroad.running().port(), RawHttp.request("GET /api/orders/" + order, "doorbuster-hop: " + hop))
+                .expectProblem(421, "other_region");
+    }
 
-        RawHttp.send(abroad.running().port(), request).expectProblem(421, "other_region");
+    @Test
+    void a_session_that_was_ended_at_home_is_replaced_abroad_as_it_is_at_home() {
+        // given
+        var shopper = shopperOfHome();
+        var account =
+                Map.of("email", "eve." + home.unique("mail") + "@example.com", "password", "correct horse battery");
+        shopper.post("/api/account", account).expect(201);
+        var thief = shopper.thief();
+        shopper.post("/api/account/sign-out").expect(204);
+
+        // when
+        var stolen = thief.session();
+        var abroadThief = thief.at(abroad.door());
+        var cart = abroadThief.get("/api/cart").expect(200);
+
+        // then
+        assertThat(cart.each("/lines", "sku")).isEmpty();
+        assertThat(abroadThief.session()).isNotEqualTo(stolen).startsWith(home.region());
+        abroadThief.get("/api/account").expectProblem(401, "not_signed_in");
+    }
+
+    @Test
+    void an_old_token_is_renewed_at_home_and_nowhere_else() {
+        var tokens = new SessionTokens(TestShop.SESSION_KEY);
+        var session = Session.guest(Ids.newSession(home.region(), new Random(7)));
+        var old = abroad.newShopper()
+                .withBearer(tokens.mint(session, Instant.now().minus(Duration.ofDays(2))));
+
+        assertThat(old.get("/api/home").expect(200).header("doorbuster-session-token"))
+                .isEmpty();
+        assertThat(old.get("/api/cart").expect(200).header("doorbuster-session-token"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void nothing_strange_in_a_handshake_reaches_the_other_region() throws IOException {
+        var cookie = "cookie: doorbuster_session=" + shopperOfHome().token();
+        int port = abroad.running().port();
+        String[] handshake = {
+            cookie,
+            "connection: upgrade",
+            "upgrade: websocket",
+            "sec-websocket-version: 13",
+            "sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ=="
+        };
+
+        assertThat(RawHttp.firstLine(port, "GET /api/live?x=|", handshake)).startsWith("HTTP/1.1 400");
+        assertThat(RawHttp.firstLine(port, "GET http://elsewhere.example/api/live", handshake))
+                .startsWith("HTTP/1.1 101");
+        assertThat(RawHttp.firstLine(
+                        port,
+                        "GET /api/live",
+                        cookie,
+                        "connection: upgrade",
+                        "upgrade: websocket",
+                        handshake[2],
+                        handshake[3],
+                        "origin: https://evil.example"))
+                .startsWith("HTTP/1.1 403");
     }
 
     @Test
@@ -198,7 +257,13 @@ class RegionsIT {
                         .expect(200)
                         .string("/region"))
                 .isEqualTo(home.region());
-        operator.with("doorbuster-region", "nowhere").get("/admin/ops").expectProblem(400, "invalid_request");
+        RawHttp.send(
+                        abroad.running().port(),
+                        RawHttp.request(
+                                "GET /admin/ops",
+                                "authorization: Bearer " + TestShop.ADMIN_TOKEN,
+                                "doorbuster-region: nowhere"))
+                .expectProblem(400, "invalid_request");
 
         var stream = HttpRequest.newBuilder(URI.create(abroad.door().address() + "/admin/ops"))
                 .header("authorization", "Bearer " + TestShop.ADMIN_TOKEN)
@@ -219,17 +284,5 @@ class RegionsIT {
         var shopper = home.newShopper();
         shopper.get("/api/cart").expect(200);
         return shopper;
-    }
-
-    /** The product has to have come first. */
-    private void stockAbroad(Goods goods, int units) {
-        var _ = Eventually.until(
-                "the product abroad",
-                () -> abroad.newShopper().get("/api/products/" + goods.handle()),
-                reply -> reply.status() == 200);
-        var items = List.of(Map.of("sku", goods.sku(), "quantity", units, "reason", "delivery"));
-        abroad.admin().post("/admin/stock", Map.of("items", items)).expect(200);
-        assertThat(abroad.admin().availableWhen(goods.handle(), goods.sku(), units))
-                .isEqualTo(units);
     }
 }

@@ -7,6 +7,7 @@ import dev.doorbuster.localstack.junit.TestCell;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -39,6 +40,17 @@ record TwoRegions(TestShop home, TestShop abroad, LocalStack stack) implements A
                 "CATALOG_REGION", cell.region(),
                 "CATALOG_KAFKA_BOOTSTRAP_SERVERS", cell.kafkaBootstrapServers()));
         return new TwoRegions(home, TestShop.start(settings, Duration.ofMinutes(10)), stack);
+    }
+
+    /** The product has to have come first. */
+    void stockAbroad(Goods goods, int units) {
+        var _ = Eventually.until(
+                "the product abroad",
+                () -> abroad.newShopper().get("/api/products/" + goods.handle()),
+                reply -> reply.status() == 200);
+        var items = List.of(Map.of("sku", goods.sku(), "quantity", units, "reason", "delivery"));
+        abroad.admin().post("/admin/stock", Map.of("items", items)).expect(200);
+        var _ = abroad.admin().availableWhen(goods.handle(), goods.sku(), units);
     }
 
     private static String route(String region, int port) {

@@ -51,6 +51,7 @@ public final class FrontDoor implements Door {
      * signature that they are its own; the admin token is a merchant's and operator's way in whatever else comes from there.
      */
     public void arrive(RoutingContext ctx) {
+        var _ = Hop.isOne(ctx, region, sessions::open);
         boolean isWebhook = WEBHOOK.equals(ctx.normalizedPath());
         if (!isWebhook && !hasAdminToken(ctx)) {
             limits.request(address(ctx));
@@ -61,10 +62,14 @@ public final class FrontDoor implements Door {
     /** Puts the caller's session in place; a bearer token that is not ours is refused, a cookie that is not is replaced. */
     public void session(RoutingContext ctx) {
         var bearer = Bearer.of(ctx);
+        var told = told(ctx);
         if (bearer.isEmpty()) {
-            byCookie(ctx);
+            byCookie(ctx, SessionCookie.of(ctx));
+        } else if (told.filter(client -> client.credential() == Credential.COOKIE)
+                .isPresent()) {
+            byCookie(ctx, bearer);
         } else {
-            Caller.setClient(ctx, told(ctx).orElseGet(() -> new Client(address(ctx), Credential.BEARER)));
+            Caller.setClient(ctx, told.orElseGet(() -> new Client(address(ctx), Credential.BEARER)));
             if (hasAdminToken(ctx)) {
                 Caller.setAdmin(ctx);
                 Caller.set(ctx, newGuest());
@@ -121,23 +126,30 @@ public final class FrontDoor implements Door {
             }
             return Bearer.unauthorized();
         });
-        if (sessions.isToBeRenewed(known)) {
+        if (isToBeRenewed(known)) {
             ctx.response().putHeader(RENEWED_TOKEN, sessions.mint(known.session()));
         }
         Caller.set(ctx, known.session());
     }
 
-    private void byCookie(RoutingContext ctx) {
-        var known = SessionCookie.of(ctx).flatMap(sessions::read);
+    /** @param shown by the browser, here or to the edge that has sent the request over */
+    private void byCookie(RoutingContext ctx, Optional<String> shown) {
+        var known = shown.flatMap(sessions::read);
         if (known.isEmpty()) {
             limits.newSession(address(ctx));
         }
         var session = known.map(SessionTokens.Verified::session).orElseGet(this::newGuest);
-        if (known.isEmpty() ? !isFromAnotherSite(ctx) : sessions.isToBeRenewed(known.get())) {
+        if (known.isEmpty() ? !isFromAnotherSite(ctx) : isToBeRenewed(known.get())) {
             cookie.set(ctx, sessions.mint(session));
         }
         Caller.setClient(ctx, new Client(address(ctx), known.isEmpty() ? Credential.NONE : Credential.COOKIE));
         Caller.set(ctx, session);
+    }
+
+    /** Another region's is renewed there: only there it is known for certain whether it was revoked. */
+    private boolean isToBeRenewed(SessionTokens.Verified known) {
+        return sessions.isToBeRenewed(known)
+                && Ids.regionOf(known.session().id()).filter(region::equals).isPresent();
     }
 
     /**

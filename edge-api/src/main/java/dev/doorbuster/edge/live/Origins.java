@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Browsers send cookies along with WebSockets that any other site opens, and let that site read the answers. Only the page's own
  * host may.
  */
-final class Origins {
+public final class Origins {
     private Origins() {}
 
     /**
@@ -15,7 +15,7 @@ final class Origins {
      *
      * @param origin null when it is no browser that asks
      */
-    static boolean isOwn(@Nullable String origin, @Nullable String host) {
+    public static boolean isOwn(@Nullable String origin, @Nullable String host) {
         if (origin == null) {
             return true;
         }

@@ -3,8 +3,10 @@ package dev.doorbuster.edge.region;
 import dev.doorbuster.commerce.Session;
 import dev.doorbuster.edge.remote.Identity;
 import dev.doorbuster.edge.remote.Introduction;
+import dev.doorbuster.runtime.http.Bearer;
 import dev.doorbuster.runtime.http.Caller;
 import dev.doorbuster.runtime.http.RequestMarkets;
+import dev.doorbuster.runtime.http.SessionCookie;
 import dev.doorbuster.session.token.SessionTokens;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
@@ -54,9 +56,22 @@ public final class Hop {
         public void tell(RoutingContext ctx, MultiMap headers) {
             if (Caller.isKnown(ctx)) {
                 identity.tell(ctx, headers);
+                shown(ctx).ifPresent(token -> headers.set("authorization", Bearer.header(token)));
                 headers.set(RequestMarkets.HEADER, markets.of(ctx).id());
             }
             headers.set(HEADER, tokens.seal("hop " + from + Hop.to(to), clock.instant()));
+        }
+
+        /** What the shopper has shown goes on as it is: its age and its end are for the session's own region to judge. */
+        private static Optional<String> shown(RoutingContext ctx) {
+            if (Caller.isAdmin(ctx)) {
+                return Optional.empty();
+            }
+            return switch (Caller.client(ctx).credential()) {
+                case COOKIE -> SessionCookie.of(ctx);
+                case BEARER -> Bearer.find(ctx);
+                case NONE -> Optional.empty();
+            };
         }
 
         @Override

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -20,6 +21,9 @@ final class RegionStream {
     /** Something comes each second. */
     private static final Duration SILENCE = Duration.ofSeconds(10);
 
+    /** As many as one edge gives. */
+    private static final int MAX_STREAMS = 20;
+
     private final String region;
     private final ServiceAddress edge;
     private final Introduction introduction;
@@ -29,8 +33,10 @@ final class RegionStream {
         this.region = region;
         this.edge = edge;
         this.introduction = introduction;
-        this.client = vertx.createHttpClient(
-                new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setTcpNoDelay(true));
+        this.client = vertx.httpClientBuilder()
+                .with(new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setTcpNoDelay(true))
+                .with(new PoolOptions().setHttp1MaxSize(MAX_STREAMS).setMaxWaitQueueSize(0))
+                .build();
     }
 
     void open(RoutingContext ctx) {
@@ -58,6 +64,11 @@ final class RegionStream {
                 response.putHeader(name, value);
             }
         }
+        ctx.request().connection().shutdownHandler(stop -> {
+            if (!response.ended()) {
+                response.end().onFailure(gone -> response.reset());
+            }
+        });
         // How long an operator looks is no request's latency.
         response.bodyEndHandler(null);
         ctx.addEndHandler(ended -> answer.request().reset());
@@ -72,7 +83,7 @@ final class RegionStream {
                 .setHost(edge.host())
                 .setPort(edge.port())
                 .setSsl(edge.tls())
-                .setURI(ctx.request().uri())
+                .setURI(ctx.normalizedPath())
                 .setHeaders(headers)
                 .setConnectTimeout(CONNECT_MILLIS)
                 .setIdleTimeout(SILENCE.toMillis());

@@ -5,6 +5,8 @@ import dev.doorbuster.edge.remote.Identity;
 import dev.doorbuster.edge.remote.Service;
 import dev.doorbuster.edge.remote.ServiceProxy;
 import dev.doorbuster.runtime.admission.Admission;
+import dev.doorbuster.runtime.admission.Classifier;
+import dev.doorbuster.runtime.admission.Deadline;
 import dev.doorbuster.runtime.http.Caller;
 import dev.doorbuster.runtime.http.Problem;
 import dev.doorbuster.runtime.http.RequestMarkets;
@@ -13,6 +15,7 @@ import dev.doorbuster.session.token.SessionTokens;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
@@ -93,11 +96,20 @@ public final class Regions {
         }
     }
 
-    /** Behind the front door, before the routes that it takes requests from. */
-    public void mount(Router router) {
+    /**
+     * Behind the front door, before the routes that it takes requests from.
+     *
+     * @param work what requests are: they take no place here, but their callers wait no longer than others
+     */
+    public void mount(Router router, Classifier work) {
         if (!routers.isEmpty()) {
             router.get("/api/live").handler(this::live);
-            router.route("/api/*").handler(this::begin).handler(Regions::send);
+            router.route("/api/*")
+                    .handler(ctx -> {
+                        Deadline.note(ctx, work.of(ctx.request()).priority());
+                        begin(ctx);
+                    })
+                    .handler(Regions::send);
         }
     }
 
@@ -145,7 +157,10 @@ public final class Regions {
 
     private static boolean isStream(RoutingContext ctx) {
         var accept = ctx.request().getHeader(HttpHeaders.ACCEPT);
-        return Caller.isAdmin(ctx) && accept != null && accept.contains("text/event-stream");
+        return Caller.isAdmin(ctx)
+                && ctx.request().method().equals(HttpMethod.GET)
+                && accept != null
+                && accept.contains("text/event-stream");
     }
 
     private static void send(RoutingContext ctx) {

@@ -264,12 +264,16 @@ public final class ServiceProxy {
             log.warn("{}: {}", service.name(), failure.toString());
         }
         if (sent && !READS.contains(ctx.request().method())) {
-            return Problem.of(
-                            503,
-                            "outcome_unknown",
-                            "the answer was lost on its way; ask again in the same words, with the same Idempotency-Key")
+            return Problem.of(503, "outcome_unknown", "the answer was lost on its way; " + advice(ctx))
                     .withHeader("retry-after", "2");
         }
         return Problem.unavailable(service.absence());
+    }
+
+    /** A line is added once more each time, whatever the key. */
+    private static String advice(RoutingContext ctx) {
+        return ctx.normalizedPath().startsWith("/api/cart")
+                ? "look at the cart first"
+                : "ask again in the same words, with the same Idempotency-Key";
     }
 }

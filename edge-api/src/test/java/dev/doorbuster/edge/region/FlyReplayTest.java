@@ -39,7 +39,8 @@ class FlyReplayTest {
     void the_platform_is_told_where_the_request_belongs() throws Exception {
         var answer = ask("none", "none");
 
-        assertThat(answer.headers().firstValue("fly-replay")).contains("app=shop-iad;timeout=5s;fallback=force_self");
+        assertThat(answer.headers().firstValue("fly-replay"))
+                .contains("app=shop-iad;state=doorbuster-region;timeout=5s;fallback=force_self");
         assertThat(answer.headers().firstValue("set-cookie")).isEmpty();
     }
 

@@ -34,7 +34,8 @@ public record Deadline(Priority priority, long atNanos) {
         return noted == null ? fromNow(Priority.CRITICAL) : noted;
     }
 
-    static void note(RoutingContext ctx, Priority priority) {
+    /** From now on: as long as the request says, or as one of its priority waits. */
+    public static void note(RoutingContext ctx, Priority priority) {
         long told = millis(ctx.request());
         ctx.put(KEY, in(priority, told > 0 ? Duration.ofMillis(told) : priority.patience()));
     }
