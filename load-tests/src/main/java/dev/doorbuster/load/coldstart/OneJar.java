@@ -84,14 +84,16 @@ final class OneJar {
             for (var entry : from.stream().toList()) {
                 var name = entry.getName();
                 boolean unseen = name.startsWith(VERSIONS) && !from.isMultiRelease();
-                if (entry.isDirectory()
-                        || unseen
-                        || name.equals(MANIFEST)
-                        || OF_ONE_JAR.matcher(name).matches()) {
+                if (unseen || name.equals(MANIFEST) || OF_ONE_JAR.matcher(name).matches()) {
                     continue;
                 }
                 byte[] bytes = from.getInputStream(entry).readAllBytes();
-                if (name.startsWith(SERVICES)) {
+                if (entry.isDirectory()) {
+                    // Who searches a folder, as for migrations of a database, begins with its entry.
+                    if (taken.add(name)) {
+                        put(name, bytes, out);
+                    }
+                } else if (name.startsWith(SERVICES)) {
                     var providers = services.computeIfAbsent(name, first -> new ByteArrayOutputStream());
                     providers.writeBytes(bytes);
                     providers.write('\n');

@@ -84,6 +84,20 @@ class OneJarTest {
     }
 
     @Test
+    void a_folder_of_several_jars_is_found_once() throws IOException {
+        var jars = List.of(
+                jar("a.jar", false, Map.of("db/", "", "db/1.sql", "a")),
+                jar("b.jar", false, Map.of("db/", "", "db/2.sql", "b")));
+
+        OneJar.write(file, jars, List.of());
+
+        try (var jar = new JarFile(file.toFile())) {
+            assertThat(jar.stream().map(JarEntry::getName))
+                    .containsExactly("META-INF/MANIFEST.MF", "db/", "db/1.sql", "db/2.sql");
+        }
+    }
+
+    @Test
     void the_same_jars_make_the_same_bytes() throws IOException {
         var jars = List.of(jar("a.jar", false, Map.of("one.txt", "1", SERVICE, "dev.doorbuster.A")));
         OneJar.write(file, jars, List.of());
