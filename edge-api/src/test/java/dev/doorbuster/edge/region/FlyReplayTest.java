@@ -3,12 +3,14 @@ package dev.doorbuster.edge.region;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbuster.runtime.http.Problems;
+import dev.doorbuster.runtime.http.SessionCookie;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,10 @@ class FlyReplayTest {
     FlyReplayTest() throws Exception {
         var router = Router.router(vertx);
         Problems.install(router);
+        router.route().handler(ctx -> {
+            new SessionCookie(Duration.ofDays(1), false).set(ctx, "guest-of-this-region");
+            ctx.next();
+        });
         router.route().handler(new FlyReplay("iad", "app=shop-iad")::begin);
         port = vertx.createHttpServer()
                 .requestHandler(router)
@@ -36,7 +42,7 @@ class FlyReplayTest {
     }
 
     @Test
-    void the_platform_is_told_where_the_request_belongs() throws Exception {
+    void the_platform_is_told_where_the_request_belongs_and_nothing_of_a_session_here() throws Exception {
         var answer = ask("none", "none");
 
         assertThat(answer.headers().firstValue("fly-replay"))
