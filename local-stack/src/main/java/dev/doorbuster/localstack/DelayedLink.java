@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A port of 127.0.0.1 that leads to another one as if it were far away: every byte arrives a fixed time after it was sent, each way.
- * What nobody listens to over there is refused here as well. Each connection has four virtual threads.
+ * Where nobody listens over there, a connection is taken all the same and then reset, since a port cannot know of a caller without taking
+ * the call: whoever has begun to speak by then cannot tell it from an answer that was lost. Each connection has four virtual threads.
  */
 public final class DelayedLink implements AutoCloseable {
     private static final int CHUNK_BYTES = 16 * 1024;
@@ -88,7 +89,7 @@ public final class DelayedLink implements AutoCloseable {
             near.setTcpNoDelay(true);
             far.setTcpNoDelay(true);
         } catch (IOException nobody) {
-            end(near);
+            reset(near);
             end(far);
             return;
         }
@@ -147,6 +148,16 @@ public final class DelayedLink implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** The caller hears of it at once and is not left to take it for the end of an answer. */
+    private static void reset(Socket socket) {
+        try {
+            socket.setSoLinger(true, 0);
+        } catch (IOException gone) {
+            // Closing it is all that is left.
+        }
+        end(socket);
     }
 
     private static void end(AutoCloseable socket) {

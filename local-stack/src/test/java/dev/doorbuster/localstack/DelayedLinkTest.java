@@ -1,11 +1,13 @@
 package dev.doorbuster.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbuster.localstack.process.Ports;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -44,11 +46,11 @@ class DelayedLinkTest {
     }
 
     @Test
-    void where_nobody_listens_the_connection_ends() throws Exception {
+    void where_nobody_listens_the_connection_is_reset() throws Exception {
         try (var here = new Socket()) {
             here.connect(Ports.loopback(port));
 
-            assertThat(here.getInputStream().read()).isEqualTo(-1);
+            assertThatThrownBy(() -> here.getInputStream().read()).isInstanceOf(SocketException.class);
         }
     }
 
