@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A region of {@code up --regions}: {@code up} in a process and a folder of its own, begun again when it has died, as a platform does.
- * {@link #start} and {@link #stop} are for one thread.
+ * Methods are for one thread.
  */
 final class Cell {
     /** Names the process without which a cell ends too: nobody would carry anything between the regions. */
@@ -27,7 +27,7 @@ final class Cell {
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration STOP = Duration.ofSeconds(40);
-    private static final long LOOK_MILLIS = 100;
+    private static final Duration LOOK = Duration.ofMillis(100);
 
     private final String region;
     private final Home home;
@@ -46,10 +46,16 @@ final class Cell {
 
     /** For the cell itself. */
     static void endsWithParent(Env env, StopSignal stop) {
-        var parent = env.find(PARENT).flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)));
-        if (parent.isPresent()) {
-            var _ = parent.get().onExit().thenRun(stop::give);
+        var pid = env.find(PARENT);
+        if (pid.isEmpty()) {
+            return;
         }
+        var parent = ProcessHandle.of(Long.parseLong(pid.get()));
+        parent.ifPresentOrElse(
+                process -> {
+                    var _ = process.onExit().thenRun(stop::give);
+                },
+                stop::give);
     }
 
     String region() {
@@ -60,24 +66,30 @@ final class Cell {
         return home;
     }
 
-    /** Returns when it takes requests. False when it has ended before that, or was told to stop. */
-    boolean start() throws IOException, InterruptedException {
+    /**
+     * Returns when it takes requests. False when it has ended before that, or has taken too long.
+     *
+     * @param stop ends the waiting, not the process
+     */
+    boolean start(StopSignal stop) throws IOException, InterruptedException {
         Files.createDirectories(home.path());
         Files.deleteIfExists(home.addressFile());
         var first = launch();
         Thread.ofVirtual().name("cell-" + region).start(() -> attend(first));
         long deadline = System.nanoTime() + START.toNanos();
-        while (first.isAlive() && !isStopping && System.nanoTime() < deadline) {
+        while (first.isAlive() && System.nanoTime() < deadline) {
             if (Files.exists(home.addressFile())) {
                 return true;
             }
-            Thread.sleep(LOOK_MILLIS);
+            if (stop.await(LOOK)) {
+                return false;
+            }
         }
         return false;
     }
 
-    /** Asks it to; {@link #awaitEnd} waits. */
-    void stop() {
+    /** Asks it to, and none is begun after that; {@link #awaitEnd} waits. */
+    synchronized void stop() {
         isStopping = true;
         var running = process;
         if (running != null) {
@@ -88,7 +100,7 @@ final class Cell {
     void awaitEnd() throws InterruptedException {
         var running = process;
         if (running != null && !running.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
-            console.line(region + "  does not stop and is killed");
+            console.line(region + "  does not stop and is killed; ./doorbuster down ends what it leaves");
             running.destroyForcibly();
         }
     }
@@ -110,7 +122,9 @@ final class Cell {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            console.line(region + "  cannot be started: " + e.getMessage());
+            if (!isStopping) {
+                console.line(region + "  cannot be started: " + e.getMessage());
+            }
         }
     }
 

@@ -9,7 +9,8 @@ final class StopSignal {
     private final CountDownLatch given = new CountDownLatch(1);
     private final CountDownLatch answered = new CountDownLatch(1);
 
-    private StopSignal() {}
+    /** One that only {@link #give} gives. */
+    StopSignal() {}
 
     /**
      * From now on the JVM, when told to stop, waits for {@link #answered}.
@@ -29,6 +30,10 @@ final class StopSignal {
 
     void await() throws InterruptedException {
         given.await();
+    }
+
+    boolean isGiven() {
+        return given.getCount() == 0;
     }
 
     /** True once the signal was given. */

@@ -63,21 +63,26 @@ final class UpRegions {
         Files.writeString(home.pidFile(), Long.toString(ProcessHandle.current().pid()));
         var stop = StopSignal.install(STOP);
         try {
-            boolean isOpen = start();
+            boolean isOpen = start(stop);
             if (isOpen) {
                 stop.await();
             }
-            return isOpen ? 0 : 1;
+            return isOpen || stop.isGiven() ? 0 : 1;
         } finally {
             putAway();
             stop.answered();
         }
     }
 
-    private boolean start() throws IOException, InterruptedException {
+    /** False when a cell did not start or the signal came first. */
+    private boolean start(StopSignal stop) throws IOException, InterruptedException {
         connect();
         for (var cell : cells) {
-            if (!cell.start()) {
+            boolean isOpen = cell.start(stop);
+            if (stop.isGiven()) {
+                return false;
+            }
+            if (!isOpen) {
                 console.line(cell.region() + "  did not start; its log is in "
                         + cell.home().path());
                 return false;
@@ -94,7 +99,7 @@ final class UpRegions {
 
     /** Every edge is reached by the others through a link, and so is the Kafka of the region that keeps the catalogue. */
     private void connect() throws IOException {
-        int firstPort = Settings.port(env);
+        int firstPort = options.firstPort(env);
         int firstGrid = env.integer("HAZELCAST_PORT", HAZELCAST_PORT, 1, 65_000);
         var edges = new HashMap<String, Integer>();
         for (int i = 0; i < options.regions().size(); i++) {
@@ -110,11 +115,11 @@ final class UpRegions {
             settings.put("HAZELCAST_PORT", Integer.toString(firstGrid + i));
             settings.put("REGION_ROUTES", routes(region, edges));
             settings.put("CATALOG_REGION", options.regions().getFirst());
-            if (i == 0) {
-                settings.put(KafkaLink.VARIABLE, kafka.toString());
-            } else {
-                settings.put("CATALOG_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + kafka.advertisedPort());
-            }
+            boolean keepsCatalogue = i == 0;
+            // Empty is unset, also where the environment has something else.
+            settings.put(KafkaLink.VARIABLE, keepsCatalogue ? kafka.toString() : "");
+            settings.put(
+                    "CATALOG_KAFKA_BOOTSTRAP_SERVERS", keepsCatalogue ? "" : "127.0.0.1:" + kafka.advertisedPort());
             cells.add(new Cell(region, new Home(folder(home).resolve(region)), settings, console));
         }
     }
