@@ -59,7 +59,7 @@ final class Up {
         Cell.endsWithParent(env, stop);
         int exit = 0;
         try {
-            start();
+            start(stop);
             stop.await();
         } catch (Exception e) {
             exit = 1;
@@ -71,13 +71,17 @@ final class Up {
         return exit;
     }
 
-    private void start() throws Exception {
+    /** Goes no further when the signal has come meanwhile. */
+    private void start(StopSignal stop) throws Exception {
         var stackConfig = LocalStackConfig.fromEnvironment(home.stack(), System.getenv());
         var stack = LocalStack.start(stackConfig, console::service);
         this.stack = stack;
         stack.services().stream()
                 .filter(service -> service.origin() == StackService.Origin.EXTERNAL)
                 .forEach(console::external);
+        if (stop.isGiven()) {
+            return;
+        }
         var vertx = tracing.vertx();
         this.vertx = vertx;
         var settings = ownSettings(stack);
@@ -97,11 +101,11 @@ final class Up {
         var address = "http://localhost:" + shop.port();
         home.writeForOwner(home.storesFile(), stores(settings));
         Files.writeString(home.addressFile(), address);
-        var demo = new DemoCatalogue(home, address, effective.required("ADMIN_TOKEN"));
+        var demo = new DemoCatalogue(home, address, effective.required("ADMIN_TOKEN"), DemoCatalogue.PATIENCE);
         if (RegionsConfig.from(effective).keepsCatalogue()) {
             demo.importOnce(console);
         } else {
-            demo.stockOnce(console);
+            demo.stockOnce(console, stop);
         }
         console.open(
                 address, home, settings.get("PSP_URL"), env.find("ADMIN_TOKEN").isPresent());
