@@ -13,6 +13,7 @@ final class Keeper {
     private static final int MOST = 50;
 
     private final Till till;
+    private volatile boolean isWriting;
     private int acknowledged;
     private int asked;
 
@@ -30,6 +31,8 @@ final class Keeper {
             }
         } catch (IOException gone) {
             // It may have been written and not acknowledged: then it is what was asked for last.
+        } finally {
+            isWriting = false;
         }
     }
 
@@ -40,7 +43,13 @@ final class Keeper {
             return false;
         }
         acknowledged = quantity;
+        isWriting = true;
         return true;
+    }
+
+    /** A change was acknowledged, and none was refused after it. For any thread. */
+    boolean isWriting() {
+        return isWriting;
     }
 
     /** The cart holds what was acknowledged last, or what was asked for after that. */

@@ -21,6 +21,9 @@ import java.util.stream.IntStream;
 /** {@code up --regions}, as anybody would start it. Blocks; one thread uses it. */
 record RegionsSite(Path folder, RoleProcess up, List<String> regions, int firstPort) implements AutoCloseable {
     static final String ADMIN_TOKEN = "regions-admin-token-0123456789";
+    /** Of a region: the shop, Kafka, PostgreSQL and Redis. */
+    static final int PROCESSES = 4;
+
     private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final Duration STOP = Duration.ofSeconds(60);
     private static final long LOOK_MILLIS = 200;
@@ -62,6 +65,7 @@ record RegionsSite(Path folder, RoleProcess up, List<String> regions, int firstP
         try {
             up.launch();
             site.await("open", () -> Files.exists(folder.resolve("app.url")));
+            System.out.println("all are open; filling their shelves");
             site.fill();
             return site;
         } catch (RuntimeException | IOException | InterruptedException e) {

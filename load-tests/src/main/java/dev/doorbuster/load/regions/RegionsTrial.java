@@ -50,24 +50,35 @@ record RegionsTrial(RegionsSite site, RegionsArguments plan) {
             for (var region : site.regions()) {
                 visits.put(region, threads.submit(() -> sell(http, threads, region)));
             }
+            System.out.println("all sell for " + plan.sale().toSeconds() + " s");
             TimeUnit.MILLISECONDS.sleep(plan.sale().toMillis() / 3);
-            long killedAt = System.nanoTime();
-            int killed = site.kill(plan.victim());
-            System.out.println("killed " + plan.victim() + ", " + killed + " processes");
-            for (var keeper : kept) {
-                keeper.get();
-            }
-            site.await(plan.victim() + " to come back", () -> site.isReady(plan.victim()));
-            var away = Duration.ofNanos(System.nanoTime() - killedAt);
-            System.out.println(plan.victim() + " is back");
+            var outage = killed(keepers, kept);
+            traveller.homeIsBack();
             var sold = new TreeMap<String, List<Visit>>();
             for (var entry : visits.entrySet()) {
                 sold.put(entry.getKey(), entry.getValue().get());
             }
+            boolean isServedAgain = traveller.isServedAgain(PATIENCE);
             traveller.stop();
             travelled.get();
-            return new Findings(plan, killed, away, sold, KEEPERS, lost(keepers), traveller, judge(sold));
+            return new Findings(plan, outage, sold, KEEPERS, lost(keepers), traveller, isServedAgain, judge(sold));
         }
+    }
+
+    /** Returns when the region is back. */
+    private Outage killed(List<Keeper> keepers, List<Future<Boolean>> kept)
+            throws IOException, InterruptedException, ExecutionException {
+        int writtenTo = (int) keepers.stream().filter(Keeper::isWriting).count();
+        long killedAt = System.nanoTime();
+        int processes = site.kill(plan.victim());
+        System.out.println("killed " + plan.victim() + ", " + processes + " processes; waiting for its return");
+        for (var keeper : kept) {
+            keeper.get();
+        }
+        site.await(plan.victim() + " to come back", () -> site.isReady(plan.victim()));
+        var away = Duration.ofNanos(System.nanoTime() - killedAt);
+        System.out.println(plan.victim() + " is back; waiting for the end of the sale");
+        return new Outage(processes, writtenTo, away);
     }
 
     /** What a thread of its own does. */
@@ -98,6 +109,7 @@ record RegionsTrial(RegionsSite site, RegionsArguments plan) {
     }
 
     private void warmUp() throws InterruptedException {
+        System.out.println("first customers in each");
         try (var http = HttpClient.newHttpClient()) {
             for (var region : site.regions()) {
                 for (int i = 0; i < WARM_UP; i++) {
@@ -133,6 +145,7 @@ record RegionsTrial(RegionsSite site, RegionsArguments plan) {
 
     private List<Verdict> judge(TreeMap<String, List<Visit>> sold)
             throws SQLException, IOException, InterruptedException {
+        System.out.println("waiting until all is done, then checking the promises");
         var verdicts = new ArrayList<Verdict>();
         for (var region : site.regions()) {
             var witness = site.witness(region);

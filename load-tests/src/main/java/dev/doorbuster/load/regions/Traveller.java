@@ -3,7 +3,10 @@ package dev.doorbuster.load.regions;
 import dev.doorbuster.load.drill.Till;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A shopper of one region before another one's edge, who looks at the cart now and then. Blocks; figures are for when it has ended. */
 final class Traveller {
@@ -12,7 +15,9 @@ final class Traveller {
     private final HttpClient http;
     private final String home;
     private final String abroad;
+    private final CountDownLatch servedAgain = new CountDownLatch(1);
     private volatile boolean isGoing = true;
+    private volatile boolean isHomeBack;
     private int served;
     private int toldAway;
     private int odd;
@@ -36,9 +41,13 @@ final class Traveller {
 
     private void look(Till away) throws InterruptedException {
         try {
+            boolean isAfterReturn = isHomeBack;
             var reply = away.send("GET", "/api/cart", "", Map.of());
             if (reply.isOk()) {
                 served++;
+                if (isAfterReturn) {
+                    servedAgain.countDown();
+                }
             } else if (reply.status() == 503 && reply.text("code").equals("unavailable")) {
                 toldAway++;
             } else {
@@ -47,6 +56,16 @@ final class Traveller {
         } catch (IOException e) {
             odd++;
         }
+    }
+
+    /** Whoever serves the cart to a request from now on has it from a region that has come back. */
+    void homeIsBack() {
+        isHomeBack = true;
+    }
+
+    /** Since {@link #homeIsBack}; the longest that it waits for that is {@code patience}. */
+    boolean isServedAgain(Duration patience) throws InterruptedException {
+        return servedAgain.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void stop() {
