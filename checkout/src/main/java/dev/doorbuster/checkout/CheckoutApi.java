@@ -83,7 +83,7 @@ public final class CheckoutApi {
         var desk = new CheckoutDesk(parts, config, prices, orders, shoppers);
         var catalog = new Replay("price-book", received -> {
             if (received.event().data() instanceof CatalogEvent.Published published) {
-                prices.apply(published.product());
+                prices.apply(published.product(), published.revision());
             }
         });
         parts.health().register("price-book", catalog::health);

@@ -37,6 +37,7 @@ class CheckoutPricingTest {
             List.of(new PricingRules.ShippingRate("standard", "Standard", List.of("DE"), 490, null, null, null)));
 
     private final PriceBook prices = new PriceBook();
+    private long revision;
     private final CheckoutPricing pricing = new CheckoutPricing(MARKETS, RULES, prices);
 
     CheckoutPricingTest() {
@@ -177,7 +178,7 @@ class CheckoutPricingTest {
     void a_new_price_counts_when_the_checkout_is_priced_again() {
         var ready = pricing.patched(open(Map.of("MUG", 2, "HAT", 1)), everything(BERLIN, "standard", List.of()), NOW);
         offer("MUG", 1_100);
-        prices.apply(product("HAT", "HAT-2", 1));
+        prices.apply(product("HAT", "HAT-2", 1), ++revision);
 
         var repriced = pricing.repriced(ready, NOW);
 
@@ -222,10 +223,21 @@ class CheckoutPricingTest {
     }
 
     @Test
+    void an_older_price_that_comes_late_does_not_count() {
+        offer("MUG", 1_100);
+
+        prices.apply(product("MUG", "MUG", 1_000), revision - 1);
+
+        assertThat(open(Map.of("MUG", 1)).lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.total().amount()).isEqualTo(1_100));
+    }
+
+    @Test
     void more_than_one_shopper_may_buy_is_not_ready() {
         // given
         var limited = new Variant("TEN", "TEN", Map.of(), new Money(100, "EUR"), null, 2);
-        prices.apply(new Product("p_ten", "ten", "Tenner", "", "", List.of(), "", List.of(limited)));
+        prices.apply(new Product("p_ten", "ten", "Tenner", "", "", List.of(), "", List.of(limited)), ++revision);
         var patch = everything(BERLIN, "standard", List.of());
 
         // when
@@ -265,7 +277,7 @@ class CheckoutPricingTest {
     }
 
     private void offer(String sku, long price) {
-        prices.apply(product(sku, sku, price));
+        prices.apply(product(sku, sku, price), ++revision);
     }
 
     private static Product product(String name, String sku, long price) {

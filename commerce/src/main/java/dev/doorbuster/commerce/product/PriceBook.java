@@ -7,17 +7,26 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The offers of a catalogue by SKU. One thread applies snapshots, any thread reads. */
 public final class PriceBook {
+    private record Edition(Product product, long revision) {}
+
     private record Listing(Product product, Variant variant) {}
 
-    private final Map<String, Product> products = new ConcurrentHashMap<>();
+    private final Map<String, Edition> editions = new ConcurrentHashMap<>();
     private final Map<String, Listing> listings = new ConcurrentHashMap<>();
 
-    /** Replaces what was known of the product; variants that it no longer has are gone. */
-    public void apply(Product product) {
-        var before = products.put(product.id(), product);
+    /**
+     * Replaces what was known of the product, variants that it no longer has too. What is not newer changes nothing: a topic
+     * that is copied from another region can bring an older snapshot after a newer one.
+     */
+    public void apply(Product product, long revision) {
+        var before = editions.get(product.id());
+        if (before != null && before.revision() >= revision) {
+            return;
+        }
+        editions.put(product.id(), new Edition(product, revision));
         product.variants().forEach(v -> listings.put(v.sku(), new Listing(product, v)));
         if (before != null) {
-            before.variants().stream()
+            before.product().variants().stream()
                     .map(Variant::sku)
                     .filter(sku ->
                             product.variants().stream().noneMatch(v -> v.sku().equals(sku)))

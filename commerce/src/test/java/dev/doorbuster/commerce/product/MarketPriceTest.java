@@ -41,7 +41,7 @@ class MarketPriceTest {
     @Test
     void an_offer_is_in_the_markets_currency_and_language() {
         var book = new PriceBook();
-        book.apply(product(own, plain));
+        book.apply(product(own, plain), 1);
 
         var offer = book.offer("PLAIN", market("jp")).orElseThrow();
         assertThat(offer.price()).isEqualTo(new Money(1_600, "JPY"));

@@ -26,7 +26,7 @@ final class Borrowed {
         if (products.size() < MAX_PRODUCTS) {
             var product = snapshot.product();
             snapshot.levels().forEach(level -> stock.put(level.sku(), level));
-            prices.apply(product);
+            prices.apply(product, snapshot.revision());
             products.put(product.id(), snapshot);
             idByHandle.put(product.handle(), product.id());
         }

@@ -199,11 +199,16 @@ public final class ReadModel {
         return byId.size();
     }
 
+    /** Where the catalogue is copied from another region, an older state can follow a newer one: the newer one stays. */
     private void publish(CatalogEvent.Published event) {
+        var before = byId.get(event.product().id());
+        if (before != null && before.revision() >= event.revision()) {
+            return;
+        }
         var product = texts.of(event.product());
         idByHandle.put(product.handle(), product.id());
         product.variants().forEach(variant -> productBySku.put(variant.sku(), product.id()));
-        prices.apply(product);
+        prices.apply(product, event.revision());
         render(product, event.revision());
         index.put(product, event.revision());
         noteChange(product.id());

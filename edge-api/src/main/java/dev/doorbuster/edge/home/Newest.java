@@ -22,17 +22,25 @@ public final class Newest {
 
     public void apply(EventData data) {
         if (data instanceof CatalogEvent.Published published) {
-            var arrival = new Arrival(published.revision(), published.product().id());
-            var before = byProduct.put(arrival.productId(), arrival);
-            if (before != null) {
-                oldestFirst.remove(before);
-            }
-            oldestFirst.add(arrival);
-            if (oldestFirst.size() > KEPT) {
-                byProduct.remove(oldestFirst.removeFirst().productId());
-            }
-            changed = true;
+            arrived(new Arrival(published.revision(), published.product().id()));
         }
+    }
+
+    /** One that is not newer can follow where the catalogue is copied from another region. */
+    private void arrived(Arrival arrival) {
+        var before = byProduct.get(arrival.productId());
+        if (before != null) {
+            if (before.revision() >= arrival.revision()) {
+                return;
+            }
+            oldestFirst.remove(before);
+        }
+        byProduct.put(arrival.productId(), arrival);
+        oldestFirst.add(arrival);
+        if (oldestFirst.size() > KEPT) {
+            byProduct.remove(oldestFirst.removeFirst().productId());
+        }
+        changed = true;
     }
 
     /** After each batch, on the thread that applies. */

@@ -17,6 +17,7 @@ import dev.doorbuster.commerce.product.Translation;
 import dev.doorbuster.edge.search.ProductIndex;
 import dev.doorbuster.runtime.http.Problem;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -124,6 +125,25 @@ class ReadModelTest {
         assertThat(model.offer("BLUE").orElseThrow().price().amount()).isEqualTo(1_500);
         assertThat(model.offer("RED")).isEmpty();
         assertThat(model.size()).isEqualTo(1);
+    }
+
+    @Test
+    void an_older_snapshot_that_comes_late_changes_nothing() {
+        // given
+        var better = product("mug", "Better mug", "", List.of(), variant("BLUE", 1_500));
+        publish(better, 2);
+        var told = new ArrayList<String>();
+        model.onChange(told::add);
+
+        // when
+        publish(mug, 1);
+
+        // then
+        assertThat(model.product("mug").orElseThrow().product()).isEqualTo(better);
+        assertThat(model.product("mug").orElseThrow().revision()).isEqualTo(2);
+        assertThat(model.offer("BLUE").orElseThrow().price().amount()).isEqualTo(1_500);
+        assertThat(model.offer("RED")).isEmpty();
+        assertThat(told).isEmpty();
     }
 
     @Test
