@@ -254,7 +254,7 @@ public final class EdgeApi {
         router.route().handler(SmallBody.handler());
         // A place is taken when the body is there: a slow sender holds a connection, and no more.
         router.route("/api/*").handler(tracker);
-        personalisation.mount(router, config.secureCookies());
+        personalisation.mount(router, config.secureCookies(), parts.regions()::carry);
         admin.mountStock(router);
         cold.mountCart(router);
         cart.mount(router);

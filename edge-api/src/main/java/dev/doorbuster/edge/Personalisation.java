@@ -18,7 +18,9 @@ import dev.doorbuster.runtime.kafka.LossyPublisher;
 import dev.doorbuster.runtime.kafka.Replay;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
 /** What the edge knows of its shoppers and makes of it: the loops that fill it and the routes that show it. */
@@ -96,8 +98,9 @@ final class Personalisation {
         new HomeRoutes(shoppers, activity, recommendations, newest, products, parts.carts(), markets).mount(router);
     }
 
-    void mount(Router router, boolean secureCookies) {
+    /** @param home as {@link PrivacyRoutes#mount} needs it */
+    void mount(Router router, boolean secureCookies, BiPredicate<RoutingContext, String> home) {
         new ActivityRoutes(activity, products, limits).mount(router);
-        new PrivacyRoutes(activity, secureCookies).mount(router);
+        new PrivacyRoutes(activity, secureCookies).mount(router, home);
     }
 }

@@ -103,6 +103,18 @@ class RegionsIT {
     }
 
     @Test
+    void whoever_refuses_abroad_is_forgotten_in_both_regions_and_has_chosen_it() {
+        var traveller = shopperOfHome().at(abroad.door());
+
+        var refused = Homes.privacy(traveller, false);
+
+        assertThat(refused.string("/refused_by")).isEqualTo("choice");
+        assertThat(traveller.get("/api/privacy").text()).isEqualTo(refused.text());
+        assertThat(regions.forgetting(traveller.session())).containsExactly(home.region(), abroad.region());
+        assertThat(Homes.privacy(traveller, true).text()).contains("\"refused_by\":null");
+    }
+
+    @Test
     void a_travellers_socket_hears_what_happens_at_home() {
         // given
         var clock = home.goods("clock", 2_000, 5);

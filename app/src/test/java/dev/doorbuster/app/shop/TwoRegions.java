@@ -1,5 +1,6 @@
 package dev.doorbuster.app.shop;
 
+import dev.doorbuster.commerce.event.PrivacyEvent;
 import dev.doorbuster.localstack.LocalStack;
 import dev.doorbuster.localstack.LocalStackConfig;
 import dev.doorbuster.localstack.Progress;
@@ -14,9 +15,10 @@ import java.util.Map;
  * A shop of two cells that share nothing but their keys: each has a Kafka, a PostgreSQL and a Redis of its own. Products are kept at
  * home.
  *
+ * @param cells of both, home first
  * @param stack the one of the cell abroad
  */
-record TwoRegions(TestShop home, TestShop abroad, LocalStack stack) implements AutoCloseable {
+record TwoRegions(TestShop home, TestShop abroad, List<TestCell> cells, LocalStack stack) implements AutoCloseable {
     /** A region that is known and that nobody answers for. */
     static final String GONE = "gone";
 
@@ -39,7 +41,8 @@ record TwoRegions(TestShop home, TestShop abroad, LocalStack stack) implements A
                 "REGION_ROUTES", route(cell.region(), homePort) + "," + route(GONE, 1),
                 "CATALOG_REGION", cell.region(),
                 "CATALOG_KAFKA_BOOTSTRAP_SERVERS", cell.kafkaBootstrapServers()));
-        return new TwoRegions(home, TestShop.start(settings, Duration.ofMinutes(10)), stack);
+        var abroad = TestShop.start(settings, Duration.ofMinutes(10));
+        return new TwoRegions(home, abroad, List.of(cell, own), stack);
     }
 
     /** The product has to have come first. */
@@ -51,6 +54,14 @@ record TwoRegions(TestShop home, TestShop abroad, LocalStack stack) implements A
         var items = List.of(Map.of("sku", goods.sku(), "quantity", units, "reason", "delivery"));
         abroad.admin().post("/admin/stock", Map.of("items", items)).expect(200);
         var _ = abroad.admin().availableWhen(goods.handle(), goods.sku(), units);
+    }
+
+    /** The regions that have published that they forget the shopper. */
+    List<String> forgetting(String session) {
+        return cells.stream()
+                .filter(cell -> ActivityLog.read(cell).contains(new PrivacyEvent.Forgotten(session)))
+                .map(TestCell::region)
+                .toList();
     }
 
     private static String route(String region, int port) {

@@ -1,6 +1,7 @@
 package dev.doorbuster.edge.activity;
 
 import dev.doorbuster.runtime.http.Answers;
+import dev.doorbuster.runtime.http.Caller;
 import dev.doorbuster.runtime.http.Fields;
 import dev.doorbuster.runtime.http.Privacy;
 import io.vertx.core.Future;
@@ -8,6 +9,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/privacy}: whether the shop may remember what this browser does. Runs on the event loop. */
@@ -29,22 +31,32 @@ public final class PrivacyRoutes {
         this.secureCookies = secureCookies;
     }
 
-    public void mount(Router router) {
+    /** @param home carries the request to the region of a session; false when that is this one */
+    public void mount(Router router, BiPredicate<RoutingContext, String> home) {
         router.get("/api/privacy").handler(ctx -> Answers.send(ctx, 200, View.of(Privacy.refusal(ctx))));
-        router.put("/api/privacy").handler(Answers.json(this::choose));
+        router.put("/api/privacy").handler(ctx -> choose(ctx, home));
     }
 
-    /** A refusal is answered when it is certain that everything kept so far goes. */
-    private Future<?> choose(RoutingContext ctx) {
+    /** A refusal is answered when it is certain that everything goes that was kept so far: here, and in the shopper's own region. */
+    private void choose(RoutingContext ctx, BiPredicate<RoutingContext, String> home) {
         var fields = Fields.of(ctx);
         boolean personalisation = fields.flag("personalisation");
         fields.done();
         // First, so that the choice holds from now on also when what was kept cannot be deleted at the moment.
         Privacy.choose(ctx, personalisation, secureCookies);
         var forgotten = personalisation ? Future.succeededFuture() : activity.forget(ctx);
-        return forgotten.map(done -> {
-            var byBrowser = Privacy.refusal(ctx).filter(by -> by == Privacy.Refusal.BROWSER);
-            return View.of(personalisation ? byBrowser : byBrowser.or(() -> Optional.of(Privacy.Refusal.CHOICE)));
-        });
+        forgotten
+                .map(done -> home.test(ctx, Caller.sessionId(ctx)))
+                .onSuccess(carried -> {
+                    if (!carried) {
+                        Answers.send(ctx, 200, chosen(ctx, personalisation));
+                    }
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private static View chosen(RoutingContext ctx, boolean personalisation) {
+        var byBrowser = Privacy.refusal(ctx).filter(by -> by == Privacy.Refusal.BROWSER);
+        return View.of(personalisation ? byBrowser : byBrowser.or(() -> Optional.of(Privacy.Refusal.CHOICE)));
     }
 }

@@ -12,9 +12,9 @@ final class Homes {
     /** What names its region itself, by whoever asks. */
     private static final List<String> NAMED = List.of("/api/checkouts/", "/api/orders/", "/admin/orders/");
 
-    /** What every region has in memory, and what is only told. */
+    /** What every region has in memory, what is only told, and what the browser knows itself. */
     private static final List<String> EVERYWHERE =
-            List.of("/api/products", "/api/home", "/api/markets", "/api/market", "/api/activity");
+            List.of("/api/products", "/api/home", "/api/markets", "/api/market", "/api/activity", "/api/privacy");
 
     private Homes() {}
 

@@ -165,13 +165,15 @@ public final class ServiceProxy {
                 .onFailure(failure -> ctx.fail(problem(ctx, sent.get(), failure)));
     }
 
-    /** Cookies stay here, so the checkout is told what they choose: a new one its market, and each whether it may be remembered. */
+    /** Cookies stay here, so a service is told what they choose: a new checkout its market, and each whether it may remember. */
     private MultiMap headers(RoutingContext ctx) {
         var request = ctx.request();
         var headers = Headers.ofRequest(request.headers());
         introduction.tell(ctx, headers);
-        if (!Privacy.mayRemember(ctx)) {
-            headers.set(Privacy.signal(), "1");
+        if (service.isEdge()) {
+            Privacy.pass(ctx, headers);
+        } else {
+            Privacy.signal(ctx, headers);
         }
         boolean isNewCheckout =
                 request.method().equals(HttpMethod.POST) && ctx.normalizedPath().equals(NEW_CHECKOUT);
@@ -251,10 +253,9 @@ public final class ServiceProxy {
             return;
         }
         var headers = Headers.ofAnswer(answer.headers()).remove(PipelineLag.HEADER);
-        if (headers.contains("set-cookie")) {
-            // The service has the last word on the session; the door's own cookie would come after it.
-            response.removeCookies(SessionCookie.NAME, false);
-        }
+        // The service has the last word on each cookie that it sets; one of this edge would come after it.
+        headers.getAll("set-cookie")
+                .forEach(cookie -> response.removeCookies(cookie.substring(0, cookie.indexOf('=')), false));
         headers.names().forEach(name -> response.headers().set(name, headers.getAll(name)));
         response.setStatusCode(answer.status()).end(answer.body()).onFailure(gone -> response.reset());
     }

@@ -1,7 +1,9 @@
 package dev.doorbuster.runtime.http;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
@@ -49,8 +51,19 @@ public final class Privacy {
                         .setMaxAge(personalisation ? 0 : COOKIE_SECONDS));
     }
 
-    /** The header that tells another process of the shop what this one was told. */
-    public static String signal() {
-        return SIGNAL;
+    /** Tells a process of the shop that gets no cookies: as a browser would, whoever said no. */
+    public static void signal(RoutingContext ctx, MultiMap headers) {
+        if (!mayRemember(ctx)) {
+            headers.set(SIGNAL, "1");
+        }
+    }
+
+    /** Tells another edge, which keeps the two apart: the choice is a cookie there too, and the browser's headers speak for it. */
+    public static void pass(RoutingContext ctx, MultiMap headers) {
+        if (refusal(ctx).filter(by -> by == Refusal.CHOICE).isPresent()) {
+            var others = headers.get(HttpHeaders.COOKIE);
+            var choice = COOKIE + "=" + REFUSED;
+            headers.set(HttpHeaders.COOKIE, others == null ? choice : others + "; " + choice);
+        }
     }
 }
