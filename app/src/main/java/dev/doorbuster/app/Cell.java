@@ -93,7 +93,8 @@ final class Cell {
         isStopping = true;
         var running = process;
         if (running != null) {
-            running.destroy();
+            // Not the process itself, which would close what it still has to say.
+            running.toHandle().destroy();
         }
     }
 
