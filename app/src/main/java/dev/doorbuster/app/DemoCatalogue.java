@@ -61,10 +61,13 @@ record DemoCatalogue(Home home, String address, String adminToken, Duration pati
                 missing.add(handle);
             }
         }
-        if (booked > 0) {
-            Files.writeString(home.demoMark(), "");
-            console.line("  demo stock booked");
+        if (booked == 0) {
+            console.line(
+                    "  no demo stock: the products have not come from the region that keeps them; the next start tries again");
+            return;
         }
+        Files.writeString(home.demoMark(), "");
+        console.line("  demo stock booked");
         if (!missing.isEmpty()) {
             console.line("  without demo stock, as they are not here or no longer as they were: "
                     + String.join(", ", missing));
