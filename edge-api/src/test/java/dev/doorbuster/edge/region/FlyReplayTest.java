@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,13 +53,21 @@ class FlyReplayTest {
 
     @Test
     void what_came_back_or_was_replayed_already_is_not_sent_round_again() throws Exception {
-        for (var header : new String[] {"fly-replay-failed", "fly-replay-src"}) {
-            var answer = ask(header, "region=ams");
+        var cameBack = Map.of(
+                "fly-replay-failed", "timeout", "fly-replay-src", "instance=a;region=ams;t=1;state=doorbuster-region");
+        for (var header : cameBack.entrySet()) {
+            var answer = ask(header.getKey(), header.getValue());
 
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.headers().firstValue("fly-replay")).isEmpty();
             assertThat(answer.body()).contains("region iad");
         }
+    }
+
+    @Test
+    void what_others_have_replayed_before_is_sent_on() throws Exception {
+        assertThat(ask("fly-replay-src", "instance=a;region=ams;t=1").headers().firstValue("fly-replay"))
+                .isPresent();
     }
 
     private HttpResponse<String> ask(String header, String value) throws Exception {
