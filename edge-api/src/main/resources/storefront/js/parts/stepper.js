@@ -36,6 +36,8 @@ export function stepper({ id, label, value, max = MOST_PER_LINE, onchange }) {
     },
     set({ value: next = state.value, max: limit = state.max }) {
       state.max = Math.min(limit, MOST_PER_LINE);
+      // What is being typed is the shopper's, until it is taken in.
+      if (document.activeElement === input && input.value !== String(state.value)) return;
       state.value = next;
       show();
     },

@@ -278,19 +278,15 @@ class PurchaseIT {
     @Test
     void probesContractAndMarketsAreServed() {
         var anybody = shop.newShopper();
-        var uk = Map.of("market", "uk");
         assertThat(anybody.get("/api/markets").expect(200).string("/current")).isEqualTo("eu");
-        assertThat(anybody.json("PUT", "/api/market", uk).expect(200).string("/current"))
+        assertThat(anybody.json("PUT", "/api/market", Map.of("market", "uk"))
+                        .expect(200)
+                        .string("/current"))
                 .isEqualTo("uk");
-        Map.of(
-                        "/health/live",
-                        "up",
-                        "/health/ready",
-                        "read-model",
-                        "/api/products",
-                        "facets",
-                        "/openapi.yaml",
-                        "openapi: 3.1")
+        for (var probe : List.of("/health/live", "/health/serving", "/health/ready")) {
+            assertThat(anybody.get(probe).expect(200).text()).contains("up");
+        }
+        Map.of("/api/products", "facets", "/openapi.yaml", "openapi: 3.1")
                 .forEach((path, part) ->
                         assertThat(anybody.get(path).expect(200).text()).contains(part));
         assertThat(anybody.get("/metrics").expect(401).string("/code")).isEqualTo("unauthorized");
